@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.common.event;
+
+import org.jspecify.annotations.NullMarked;
