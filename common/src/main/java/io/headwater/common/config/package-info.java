@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.common.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package io.headwater.common.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Builds Kafka clients with the settings that Headwater's guarantees need. */
+public final class KafkaClients {
+    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
+    private final KafkaSettings settings;
+
+    public KafkaClients(KafkaSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The settings that these clients follow. */
+    public KafkaSettings settings() {
+        return settings;
+    }
+
+    /** The properties that every client of ours has, for Kafka Streams to build on. */
+    public Map<String, Object> common() {
+        Map<String, Object> properties = new HashMap<>(settings.properties());
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        return properties;
+    }
+
+    public Admin admin() {
+        return Admin.create(common());
+    }
+
+    /** A consumer that sees only committed records and never commits by itself. */
+    public Consumer<byte[], byte[]> consumer(String group) {
+        Map<String, Object> properties = readCommitted();
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        // After a kill the group waits this long for the dead member before its successor gets the partitions.
+        properties.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A consumer without a group, for reading chosen partitions; sees only committed records. */
+    public Consumer<byte[], byte[]> reader() {
+        return new KafkaConsumer<>(readCommitted(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** An idempotent producer. */
+    public Producer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(producing(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** A producer for transactions; the id fences any earlier producer that bears it. */
+    public Producer<byte[], byte[]> transactionalProducer(String transactionalId) {
+        Map<String, Object> properties = producing();
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        // A killed producer's open transaction holds read-committed consumers back for this long at most.
+        properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> readCommitted() {
+        Map<String, Object> properties = common();
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return properties;
+    }
+
+    private Map<String, Object> producing() {
+        Map<String, Object> properties = common();
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // A broker that is away shows in the health answer soon, and does not hold up a stop.
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 8_000);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        return properties;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.common.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.common.telemetry;
+
+import org.jspecify.annotations.NullMarked;

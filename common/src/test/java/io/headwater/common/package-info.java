@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.common;
+
+import org.jspecify.annotations.NullMarked;
