@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.testing.kafka;
+
+import org.jspecify.annotations.NullMarked;
