@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.listener;
+
+import org.jspecify.annotations.NullMarked;
