@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.router;
+
+import org.jspecify.annotations.NullMarked;
