@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.inventory;
+
+import org.jspecify.annotations.NullMarked;
