@@ -1,0 +1,108 @@
+package io.headwater.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+class LaneTest {
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    @Test
+    void handlesInOrderAndTellsWhatIsDone() {
+        List<Long> handled = new CopyOnWriteArrayList<>();
+        Lane lane = new Lane((source, pauses) -> handled.add(source.offset()));
+
+        assertThat(lane.done()).isEqualTo(-1);
+        lane.add(records(3, 50));
+        lane.add(records(50, 100));
+
+        await().until(() -> lane.inHand() == 0);
+        assertThat(handled)
+                .containsExactlyElementsOf(LongStream.range(3, 100).boxed().toList());
+        assertThat(lane.done()).isEqualTo(100);
+    }
+
+    @Test
+    void whatCouldNotBeHandledIsNeverSkipped() {
+        AtomicInteger calls = new AtomicInteger();
+        Lane lane = new Lane((source, pauses) -> {
+            if (calls.incrementAndGet() == 1) {
+                throw new IllegalStateException("a mistake of ours");
+            }
+        });
+
+        lane.add(records(0, 2));
+
+        await().untilAsserted(() -> assertThat(lane.trouble()).contains("t-0@0").contains("a mistake of ours"));
+        await().until(() -> lane.inHand() == 0);
+        assertThat(calls).hasValue(3);
+        assertThat(lane.trouble()).isNull();
+    }
+
+    @Test
+    void aPauseEndsWithTheLaneAndItsRecordIsNotDone() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        Lane lane = new Lane((source, pauses) -> {
+            if (source.offset() == 1) {
+                begun.countDown();
+                pauses.pause(LONG);
+            }
+        });
+        lane.add(records(0, 3));
+        begun.await();
+
+        lane.stop();
+        lane.join(LONG);
+
+        assertThat(lane.done()).isEqualTo(1);
+        assertThat(lane.inHand()).isEqualTo(2);
+    }
+
+    @Test
+    void theAttemptUnderWayMayComeToItsEnd() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        Lane lane = new Lane((source, pauses) -> {
+            begun.countDown();
+            answer.await();
+        });
+        lane.add(records(0, 3));
+        begun.await();
+
+        lane.stop();
+        answer.countDown();
+        lane.join(LONG);
+
+        assertThat(lane.done()).isEqualTo(1);
+    }
+
+    @Test
+    void anAttemptThatHangsIsInterrupted() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        Lane lane = new Lane((source, pauses) -> {
+            begun.countDown();
+            new CountDownLatch(1).await();
+        });
+        lane.add(records(0, 1));
+        begun.await();
+
+        lane.stop();
+        lane.join(Duration.ofMillis(10));
+
+        assertThat(lane.done()).isEqualTo(-1);
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> records(long from, long to) {
+        return LongStream.range(from, to)
+                .mapToObj(offset -> new ConsumerRecord<>("t", 0, offset, new byte[0], new byte[0]))
+                .toList();
+    }
+}

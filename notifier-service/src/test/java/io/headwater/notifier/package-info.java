@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.notifier;
+
+import org.jspecify.annotations.NullMarked;
