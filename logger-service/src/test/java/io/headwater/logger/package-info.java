@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.logger;
+
+import org.jspecify.annotations.NullMarked;
