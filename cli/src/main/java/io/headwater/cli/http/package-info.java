@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.cli.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.cli.options;
+
+import org.jspecify.annotations.NullMarked;

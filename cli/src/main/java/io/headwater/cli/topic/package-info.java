@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.cli.topic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.cli.trace;
+
+import org.jspecify.annotations.NullMarked;

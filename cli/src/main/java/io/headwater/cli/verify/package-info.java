@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.cli.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,185 @@
+package io.headwater.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HeadwaterTest {
+    private static final String TRANSACTION = "0x" + "ab".repeat(32);
+    private static final String TRACE = "ab".repeat(16);
+    private static final String SPAN = "{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"service.name\","
+            + "\"value\":{\"stringValue\":\"headwater-listener\"}}]},\"scopeSpans\":[{\"spans\":[{\"traceId\":\""
+            + TRACE
+            + "\",\"spanId\":\"a1\",\"name\":\"receive local\",\"startTimeUnixNano\":\"5\",\"endTimeUnixNano\":\"9\","
+            + "\"attributes\":[{\"key\":\"messaging.operation.name\",\"value\":{\"stringValue\":\"receive\"}}]}]}]}]}\n";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void helpListsTheCommands() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("demo", "verify", "trace", "headwater COMMAND --help");
+    }
+
+    @Test
+    void everyCommandExplainsItself() {
+        assertThat(run("verify", "--help")).isZero();
+        assertThat(out.toString()).contains("--contracts=FILE", "default: 60s", "Exit codes:", "nothing differs");
+        assertThat(run("trace", "--help")).isZero();
+        assertThat(run("demo", "--help")).isZero();
+        assertThat(out.toString()).contains("--for=TIME", "--fresh", "--rate=N", "--ports=N");
+        assertThat(out.toString()).contains("TXHASH", "--jaeger=URL", "--spans=DIR");
+    }
+
+    @Test
+    void theVersionIsOneLine() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).matches("headwater \\S.*\\R");
+    }
+
+    @Test
+    void withoutACommandItSaysWhatThereIs() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).startsWith("headwater: give a command: ").contains("verify", "trace");
+    }
+
+    @Test
+    void anUnknownOptionIsWrongUsage() {
+        assertThat(run("verify", "--nodes", "x")).isEqualTo(2);
+        assertThat(err.toString()).contains("headwater verify: Unknown option", "'--nodes'", "headwater verify --help");
+    }
+
+    @Test
+    void wrongValuesNameOptionValueAndRemedy() {
+        assertThat(run("verify", "--timeout", "soon")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--timeout", "'soon' is no duration: give one such as 500ms, 60s, 5m or 2h");
+        assertThat(run("verify", "--node", "127.0.0.1:8545")).isEqualTo(2);
+        assertThat(err.toString()).contains("--node", "'127.0.0.1:8545' is no URL: give scheme, host and port");
+    }
+
+    @Test
+    void theDemosOptionsAreCheckedBeforeAnythingStarts() {
+        assertThat(run("demo", "--rate", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--rate = '0': give a number");
+        assertThat(run("demo", "--for", "0s")).isEqualTo(2);
+        assertThat(err.toString()).contains("--for = 'PT0S': give a duration such as 60s");
+        assertThat(run("demo", "--ports", "80")).isEqualTo(2);
+        assertThat(err.toString()).contains("--ports = '80': give a number");
+    }
+
+    @Test
+    void verifyNeedsToKnowTheContracts() {
+        assertThat(run("verify", "--data", folder.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--contracts is missing and " + folder.resolve("demo.json") + " names none");
+    }
+
+    @Test
+    void aMistakeInTheContractsFileNamesFileFieldValueAndRemedy() throws IOException {
+        Path contracts = folder.resolve("contracts.yaml");
+        Files.writeString(contracts, "contracts:\n  - address: \"5fbdb2315678afecb367f032d93f642f64180aa3\"\n");
+
+        assertThat(run("verify", "--data", folder.toString(), "--contracts", contracts.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("headwater verify: " + contracts + ": contracts[0].address = '5fbdb231")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void anUnreachableNodeIsOneLine() throws IOException {
+        URI nobody = unused();
+        assertThat(verify(nobody, "127.0.0.1:1")).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .containsExactly("headwater verify: --node = '" + nobody
+                        + "': no JSON-RPC answer (nobody listens there); start the node or correct the URL");
+    }
+
+    @Test
+    void anAddressOfKafkaWithoutAPortIsOneLine() throws IOException {
+        try (JsonServer node = JsonServer.start(
+                (path, body) -> new JsonServer.Reply(200, "{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":\"0x7a69\"}"))) {
+            assertThat(verify(node.uri(), "nowhere")).isEqualTo(1);
+        }
+        assertThat(err.toString().lines())
+                .containsExactly("headwater verify: --kafka = 'nowhere': give host:port, several separated by commas");
+    }
+
+    @Test
+    void aMalformedHashIsOneLine() {
+        assertThat(run("trace", "0x12")).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .containsExactly("headwater trace: '0x12' is no transaction hash: give 0x and 64 hexadecimal digits");
+    }
+
+    @Test
+    void aTraceIsReadFromTheDemosFiles() throws IOException {
+        Files.createDirectories(folder.resolve("traces"));
+        Files.writeString(folder.resolve("traces/spans.jsonl"), SPAN);
+        Files.writeString(folder.resolve("demo.json"), "{\"jaeger\": null, \"spans\": \"traces\"}");
+
+        assertThat(run("trace", TRANSACTION, "--data", folder.toString())).isZero();
+        assertThat(out.toString()).contains("1 root, 1 span of 1 service", "receive local");
+    }
+
+    @Test
+    void aTraceIsAskedOfTheJaegerThatTheDemoNames() throws IOException {
+        List<String> asked = new ArrayList<>();
+        try (JsonServer jaeger = JsonServer.start((path, body) -> {
+            asked.add(path);
+            return new JsonServer.Reply(404, "{\"data\":null}");
+        })) {
+            Files.writeString(folder.resolve("demo.json"), "{\"jaeger\": \"" + jaeger.uri() + "\", \"spans\": \"x\"}");
+
+            assertThat(run("trace", TRANSACTION, "--data", folder.toString())).isEqualTo(1);
+        }
+        assertThat(asked).containsExactly("/api/traces/" + TRACE);
+        assertThat(err.toString().lines()).singleElement().asString().contains("no trace " + TRACE);
+    }
+
+    @Test
+    void jaegerAndFilesExcludeEachOther() {
+        assertThat(run("trace", TRANSACTION, "--jaeger", "http://127.0.0.1:1", "--spans", "x"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("mutually exclusive");
+    }
+
+    private int verify(URI node, String kafka) throws IOException {
+        Path contracts = folder.resolve("contracts.yaml");
+        Files.writeString(contracts, "contracts:\n  - address: \"" + Sample.TOKEN + "\"\n    standard: erc20\n");
+        return run(
+                "verify",
+                "--data",
+                folder.toString(),
+                "--contracts",
+                contracts.toString(),
+                "--node",
+                node.toString(),
+                "--kafka",
+                kafka);
+    }
+
+    private static URI unused() {
+        try (JsonServer server = JsonServer.start((path, body) -> new JsonServer.Reply(200, "{}"))) {
+            return server.uri();
+        }
+    }
+
+    private int run(String... args) {
+        return Headwater.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+}
