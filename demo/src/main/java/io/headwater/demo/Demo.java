@@ -85,7 +85,11 @@ public final class Demo {
                 progress.say("stopping");
                 return code;
             }
-        } catch (InterruptedException e) {
+        } catch (Exception e) {
+            // A library that is interrupted says so in words of its own.
+            if (!lifetime.isToldToEnd()) {
+                throw e;
+            }
             lifetime.ends();
             progress.say("stopped");
             return 0;

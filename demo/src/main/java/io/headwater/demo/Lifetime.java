@@ -17,6 +17,7 @@ final class Lifetime implements AutoCloseable {
     private final Thread demo = Thread.currentThread();
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean interruptible = true;
+    private volatile boolean toldToEnd;
 
     private Lifetime() {}
 
@@ -25,6 +26,11 @@ final class Lifetime implements AutoCloseable {
         Lifetime lifetime = new Lifetime();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("end").unstarted(lifetime::end));
         return lifetime;
+    }
+
+    /** Whether the process was told to end: what fails then, fails because of it. */
+    boolean isToldToEnd() {
+        return toldToEnd;
     }
 
     /** From now on everything is being stopped anyway. */
@@ -38,7 +44,9 @@ final class Lifetime implements AutoCloseable {
         over.countDown();
     }
 
-    private void end() {
+    /** What the shutdown hook does. */
+    void end() {
+        toldToEnd = true;
         if (interruptible) {
             demo.interrupt();
         }

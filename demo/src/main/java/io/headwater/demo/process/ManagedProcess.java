@@ -25,6 +25,7 @@ final class ManagedProcess {
     private final AtomicInteger restarts = new AtomicInteger();
     private final Thread thread;
 
+    private boolean preparing = true;
     private volatile ProcessState state = ProcessState.STARTING;
     private volatile @Nullable Process process;
     private volatile String lastExit = "";
@@ -54,13 +55,28 @@ final class ManagedProcess {
     /** Asks the process to end and starts it no more. */
     void askToStop() {
         stopping.countDown();
+        interruptPreparation();
         Process current = process;
-        if (current == null) {
-            // It may still be preparing.
-            thread.interrupt();
-        } else {
+        if (current != null) {
             // Unlike Process.destroy(), this leaves standard input open: its end would count as a second request.
             current.toHandle().destroy();
+        }
+    }
+
+    private synchronized void interruptPreparation() {
+        if (preparing) {
+            thread.interrupt();
+        }
+    }
+
+    private void prepare() throws Exception {
+        spec.preparation().prepare();
+        synchronized (this) {
+            preparing = false;
+        }
+        if (Thread.interrupted()) {
+            // It was for the preparation, which is done: from here on the latch tells.
+            log.debug("{} is told to stop", spec.name());
         }
     }
 
@@ -78,7 +94,7 @@ final class ManagedProcess {
 
     private void keepRunning() {
         try {
-            spec.preparation().prepare();
+            prepare();
             while (!stops()) {
                 runOnce();
             }
@@ -101,14 +117,7 @@ final class ManagedProcess {
 
     private void runOnce() throws IOException, InterruptedException {
         long started = System.nanoTime();
-        Process current = launch();
-        process = current;
-        if (stops()) {
-            current.toHandle().destroy();
-        }
-        awaitReady(current);
-        int code = current.waitFor();
-        lastExit = exit(code);
+        lastExit = runToItsEnd();
         if (stops()) {
             return;
         }
@@ -122,6 +131,26 @@ final class ManagedProcess {
         Duration ran = Duration.ofNanos(System.nanoTime() - started);
         boolean stopped = stopping.await(backoff.after(ran).toMillis(), TimeUnit.MILLISECONDS);
         log.debug("{} waited before its restart, stopped meanwhile: {}", spec.name(), stopped);
+    }
+
+    /** How it ended. */
+    private String runToItsEnd() throws IOException, InterruptedException {
+        Process current;
+        try {
+            current = launch();
+        } catch (IOException e) {
+            if (!firstReady.isDone()) {
+                throw e;
+            }
+            // It ran before: what is in its way now, such as a full disk, may go away again.
+            return "cannot be started: " + e;
+        }
+        process = current;
+        if (stops()) {
+            current.toHandle().destroy();
+        }
+        awaitReady(current);
+        return exit(current.waitFor());
     }
 
     private Process launch() throws IOException {

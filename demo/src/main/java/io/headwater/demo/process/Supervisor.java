@@ -53,20 +53,31 @@ public final class Supervisor implements AutoCloseable {
         return tiers.stream().flatMap(List::stream).map(ManagedProcess::status).toList();
     }
 
-    /** Stops everything; returns when no process is left. */
+    /** Stops everything; returns when no process is left, even where the thread is interrupted. */
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted();
         for (List<ManagedProcess> tier = takeLast(); !tier.isEmpty(); tier = takeLast()) {
             tier.forEach(ManagedProcess::askToStop);
-            tier.forEach(Supervisor::awaitStop);
+            for (ManagedProcess process : tier) {
+                interrupted |= awaitStop(process);
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private static void awaitStop(ManagedProcess process) {
-        try {
-            process.awaitStop();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** Returns whether the thread was interrupted meanwhile. */
+    private static boolean awaitStop(ManagedProcess process) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                process.awaitStop();
+                return interrupted;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
         }
     }
 

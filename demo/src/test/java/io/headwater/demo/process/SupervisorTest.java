@@ -68,9 +68,9 @@ class SupervisorTest {
         ProcessSpec slow = new ProcessSpec("slow", launch("exec sleep 600"), Preparation.none(), () -> false);
 
         assertThatThrownBy(
-                        () -> supervisor.start(List.of(slow, shell("quick", "exec sleep 600")), Duration.ofMillis(500)))
+                        () -> supervisor.start(List.of(slow, shell("quick", "exec sleep 600")), Duration.ofSeconds(2)))
                 .isInstanceOf(StartupException.class)
-                .hasMessageStartingWith("slow not ready after 0 s");
+                .hasMessageStartingWith("slow not ready after 2 s");
     }
 
     @Test
@@ -111,6 +111,38 @@ class SupervisorTest {
 
         assertThat(alive(pid)).isFalse();
         assertThat(log("sleeper")).isEqualTo("started\n");
+    }
+
+    @Test
+    void leavesNothingBehindWhereItsThreadIsInterrupted() throws Exception {
+        // Takes its time to end: who does not wait for it leaves it behind.
+        ProcessSpec slow = shell("slow", "trap 'sleep 1; exit 0' TERM; while :; do sleep 0.1; done");
+        supervisor.start(List.of(slow), PATIENCE);
+        supervisor.start(List.of(shell("upper", "exec sleep 600")), PATIENCE);
+        List<Long> pids = supervisor.statuses().stream().map(ProcessStatus::pid).toList();
+        await().until(() -> hasChild(pids.getFirst()));
+
+        Thread.currentThread().interrupt();
+        supervisor.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(pids).noneMatch(SupervisorTest::alive);
+    }
+
+    @Test
+    void startsAgainOnceWhatWasInTheWayIsGone() throws Exception {
+        supervisor.start(List.of(shell("sleeper", "exec sleep 600")), PATIENCE);
+        Path logs = folder.resolve("logs");
+        Files.delete(logs.resolve("sleeper.log"));
+        Files.delete(logs);
+        Files.writeString(logs, "no folder");
+
+        kill(only().pid());
+        await().untilAsserted(() -> assertThat(only().lastExit()).startsWith("cannot be started: "));
+        assertThat(only().state()).isEqualTo(ProcessState.RESTARTING);
+
+        Files.delete(logs);
+        await().atMost(PATIENCE).until(() -> only().state() == ProcessState.READY);
     }
 
     private static boolean alive(long pid) {
