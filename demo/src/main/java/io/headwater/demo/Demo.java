@@ -66,11 +66,14 @@ public final class Demo {
 
     private int run(Lifetime lifetime) throws Exception {
         String secret = Subscriptions.newSecret();
-        try (DataDirectory data =
-                DataDirectory.open(options.place().data(), options.place().fresh())) {
+        try (DataDirectory data = DataDirectory.open(options.place().data())) {
             Guard guard = Guard.in(data.resolve("programs"));
             TraceStore traces = traces(data, guard);
             requirePorts(data, traces);
+            if (options.place().fresh()) {
+                // Not before the ports are free: processes of a killed demo still write while they end.
+                data.forget();
+            }
             try (SpanCollector collector = collector(traces);
                     WebhookReceiver receiver =
                             WebhookReceiver.start(options.ports().of(Use.WEBHOOKS), secret);

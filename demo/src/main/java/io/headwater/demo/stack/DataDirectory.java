@@ -32,24 +32,33 @@ public final class DataDirectory implements AutoCloseable {
     /**
      * Takes the folder, which is made if it is not there.
      *
-     * @param fresh whether to forget what earlier demos left in it
      * @throws StartupException when another demo has it, it cannot be written, or its disk is nearly full
      */
-    public static DataDirectory open(Path path, boolean fresh) {
+    public static DataDirectory open(Path path) {
         Path folder = path.toAbsolutePath().normalize();
         try {
             Files.createDirectories(folder);
             requireSpace(folder);
-            DataDirectory directory = new DataDirectory(folder, lock(folder));
-            if (fresh) {
-                directory.forget();
-            }
+            return begin(folder, lock(folder));
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
+    private static DataDirectory begin(Path folder, FileChannel lock) throws IOException {
+        try {
+            DataDirectory directory = new DataDirectory(folder, lock);
             Files.writeString(folder.resolve(RUNNING), "");
             return directory;
         } catch (IOException e) {
-            throw new StartupException(
-                    "the data folder " + folder + " cannot be used (" + e + "): name another with --data DIR", e);
+            lock.close();
+            throw e;
         }
+    }
+
+    private static StartupException unusable(Path folder, IOException e) {
+        return new StartupException(
+                "the data folder " + folder + " cannot be used (" + e + "): name another with --data DIR", e);
     }
 
     /** The folder itself. */
@@ -60,6 +69,21 @@ public final class DataDirectory implements AutoCloseable {
     /** A file or folder in it. */
     public Path resolve(String name) {
         return folder.resolve(name);
+    }
+
+    /**
+     * Forgets what earlier demos left here.
+     *
+     * @throws StartupException when it cannot be deleted
+     */
+    public void forget() {
+        try {
+            for (String name : STATE) {
+                Trees.delete(folder.resolve(name));
+            }
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
     }
 
     /** Whether the last demo here was killed: its processes may need a moment to end. */
@@ -95,11 +119,5 @@ public final class DataDirectory implements AutoCloseable {
         channel.close();
         throw new StartupException(
                 "another demo runs on " + folder + ": stop it, or name another folder with --data DIR (and --ports N)");
-    }
-
-    private void forget() throws IOException {
-        for (String name : STATE) {
-            Trees.delete(folder.resolve(name));
-        }
     }
 }

@@ -15,14 +15,14 @@ class DataDirectoryTest {
 
     @Test
     void isForOneDemoAtATime() throws Exception {
-        try (DataDirectory first = DataDirectory.open(folder, false)) {
+        try (DataDirectory first = DataDirectory.open(folder)) {
             assertThat(first.path()).isEqualTo(folder);
-            assertThatThrownBy(() -> DataDirectory.open(folder, true))
+            assertThatThrownBy(() -> DataDirectory.open(folder))
                     .isInstanceOf(StartupException.class)
                     .hasMessage("another demo runs on " + folder
                             + ": stop it, or name another folder with --data DIR (and --ports N)");
         }
-        DataDirectory.open(folder, false).close();
+        DataDirectory.open(folder).close();
     }
 
     @Test
@@ -35,10 +35,12 @@ class DataDirectoryTest {
             Files.writeString(file, "x");
         }
 
-        DataDirectory.open(folder, false).close();
+        DataDirectory.open(folder).close();
         assertThat(topics).exists();
 
-        DataDirectory.open(folder, true).close();
+        try (DataDirectory fresh = DataDirectory.open(folder)) {
+            fresh.forget();
+        }
         assertThat(folder.resolve("kafka")).doesNotExist();
         assertThat(contracts).doesNotExist();
         assertThat(program).exists();
@@ -47,13 +49,13 @@ class DataDirectoryTest {
 
     @Test
     void knowsWhetherTheLastDemoWasKilled() throws Exception {
-        DataDirectory.open(folder, false).close();
-        try (DataDirectory afterAnEnd = DataDirectory.open(folder, false)) {
+        DataDirectory.open(folder).close();
+        try (DataDirectory afterAnEnd = DataDirectory.open(folder)) {
             assertThat(afterAnEnd.leftRunning()).isFalse();
         }
         // What a killed demo leaves behind.
         Files.writeString(folder.resolve("demo.running"), "");
-        try (DataDirectory afterAKill = DataDirectory.open(folder, false)) {
+        try (DataDirectory afterAKill = DataDirectory.open(folder)) {
             assertThat(afterAKill.leftRunning()).isTrue();
         }
     }
@@ -62,7 +64,7 @@ class DataDirectoryTest {
     void saysWhenItCannotBeUsed() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "x");
 
-        assertThatThrownBy(() -> DataDirectory.open(file.resolve("data"), false))
+        assertThatThrownBy(() -> DataDirectory.open(file.resolve("data")))
                 .isInstanceOf(StartupException.class)
                 .hasMessageContainingAll(file.resolve("data").toString(), "name another with --data DIR");
     }
