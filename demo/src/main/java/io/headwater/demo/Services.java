@@ -39,13 +39,6 @@ enum Services {
                 .toList();
     }
 
-    /** Where their metrics are. */
-    static List<URI> metrics(Ports ports) {
-        return Stream.of(values())
-                .map(service -> service.url(ports).resolve("/metrics"))
-                .toList();
-    }
-
     /** The service's base URL. */
     URI url(Ports ports) {
         return URI.create("http://127.0.0.1:" + ports.of(port));
