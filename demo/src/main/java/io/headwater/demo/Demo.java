@@ -83,7 +83,7 @@ public final class Demo {
                 Contracts contracts = start(stack, node, secret);
                 announce(stack, data, traces);
                 live(node, contracts, reader);
-                int code = end(new Ending(node, reader, receiver, progress), stack.places());
+                int code = end(new Recount(node, reader, receiver, progress), stack.places());
                 lifetime.ends();
                 progress.say("stopping");
                 return code;
@@ -151,8 +151,8 @@ public final class Demo {
         }
     }
 
-    private int end(Ending ending, Places places) throws Exception {
-        Ending.Verdict verdict = ending.conclude(verifier, places);
+    private int end(Recount recount, Places places) throws Exception {
+        Recount.Verdict verdict = recount.conclude(verifier, places);
         if (options.ending().json()) {
             out.println(verdict.summary().json());
         }

@@ -26,19 +26,18 @@ final class Drain {
     /**
      * Waits for the end of everything; nobody may send transactions any more.
      *
-     * @return false if the pipeline still has something to do after {@link #PATIENCE}
+     * @return false if the pipeline still has something to do after a minute and a half
      */
     boolean await() throws InterruptedException {
         LocalNode.pause(node);
         node.request("anvil_mine", Hex.quantity(2L * LocalNode.SAFE_DISTANCE + 1));
-        long head = Hex.toLong(node.request("eth_blockNumber").asString());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long quietSince = System.nanoTime();
         List<Long> before = List.of();
         while (System.nanoTime() < deadline) {
             Snapshot snapshot = reader.read();
             List<Long> now = handled(snapshot);
-            if (!done(snapshot, head) || !now.equals(before)) {
+            if (!done(snapshot, head()) || !now.equals(before)) {
                 quietSince = System.nanoTime();
             } else if (System.nanoTime() - quietSince >= QUIET.toNanos()) {
                 return true;
@@ -49,9 +48,16 @@ final class Drain {
         return false;
     }
 
+    /** Asked each time: a block that was under way may still have come. */
+    private long head() {
+        return Hex.toLong(node.request("eth_blockNumber").asString());
+    }
+
     private static boolean done(Snapshot snapshot, long head) {
         return snapshot.pipeline().silent().isEmpty()
                 && snapshot.webhooks().pending().equals(OptionalLong.of(0))
+                // A listener that was just started again knows no chain yet.
+                && !snapshot.pipeline().chains().isEmpty()
                 && snapshot.pipeline().chains().stream()
                         .allMatch(chain -> chain.observed().equals(OptionalLong.of(head)));
     }

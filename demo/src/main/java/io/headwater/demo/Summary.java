@@ -1,5 +1,7 @@
 package io.headwater.demo;
 
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,7 +19,19 @@ record Summary(
      * @param pending still to be sent
      * @param failed given up, or refused for their signature
      */
-    record Webhooks(long delivered, long pending, long failed) {}
+    record Webhooks(long delivered, long pending, long failed) {
+        /** What was left or lost on the way out, a line each. */
+        List<String> problems() {
+            List<String> problems = new ArrayList<>();
+            if (pending > 0) {
+                problems.add(pending + " webhooks are still to be sent");
+            }
+            if (failed > 0) {
+                problems.add(failed + " webhooks were given up, or refused for their signature");
+            }
+            return problems;
+        }
+    }
 
     static Summary of(Findings findings, Webhooks webhooks) {
         return new Summary(findings.events(), findings.holders(), webhooks, findings.traces(), findings.reorgs());
@@ -25,10 +39,5 @@ record Summary(
 
     String json() {
         return JsonMapper.shared().writeValueAsString(this);
-    }
-
-    /** Whether nothing was left or lost on the way out; the rest is the findings' to say. */
-    boolean webhooksDone() {
-        return webhooks.pending() == 0 && webhooks.failed() == 0;
     }
 }

@@ -25,9 +25,10 @@ class SummaryTest {
     }
 
     @Test
-    void isNotDoneWhileWebhooksWaitOrWhenOneFailed() {
-        assertThat(Summary.of(FINDINGS, new Webhooks(493, 0, 0)).webhooksDone()).isTrue();
-        assertThat(Summary.of(FINDINGS, new Webhooks(493, 1, 0)).webhooksDone()).isFalse();
-        assertThat(Summary.of(FINDINGS, new Webhooks(493, 0, 1)).webhooksDone()).isFalse();
+    void tellsOfWebhooksThatWaitAndOfThoseThatFailed() {
+        assertThat(new Webhooks(493, 0, 0).problems()).isEmpty();
+        assertThat(new Webhooks(493, 1, 0).problems()).containsExactly("1 webhooks are still to be sent");
+        assertThat(new Webhooks(493, 0, 2).problems())
+                .containsExactly("2 webhooks were given up, or refused for their signature");
     }
 }
