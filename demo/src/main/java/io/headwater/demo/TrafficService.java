@@ -3,6 +3,7 @@ package io.headwater.demo;
 import io.headwater.chain.Endpoint;
 import io.headwater.chain.EvmNode;
 import io.headwater.chain.rpc.JsonRpcNode;
+import io.headwater.common.lifecycle.Component;
 import io.headwater.common.service.Service;
 import io.headwater.common.service.ServiceRunner;
 import io.headwater.demo.stack.LocalNode;
@@ -27,6 +28,7 @@ public final class TrafficService {
     private static void wire(TrafficSettings settings, Service service) throws Exception {
         Path directory = settings.directory();
         EvmNode node = JsonRpcNode.connect(Endpoint.parse(settings.node().toString()), DEADLINE);
+        service.own("node", closing(node));
         String secret = Subscriptions.write(directory.resolve("subscriptions.yaml"), settings.webhooksUrl());
         service.own("webhooks", WebhookReceiver.start(settings.webhooks(), secret));
         LocalNode.setClock(node);
@@ -37,5 +39,14 @@ public final class TrafficService {
                 settings.reorgEvery(),
                 ThreadLocalRandom.current().nextLong());
         service.own("traffic", Traffic.start(node, contracts, options));
+    }
+
+    private static Component closing(EvmNode node) {
+        return new Component() {
+            @Override
+            public void close() {
+                node.close();
+            }
+        };
     }
 }

@@ -4,6 +4,7 @@ import io.headwater.chain.EvmNode;
 import io.headwater.chain.Hex;
 import io.headwater.chain.rpc.RpcException;
 import io.headwater.common.lifecycle.Component;
+import io.headwater.demo.stack.LocalNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,9 @@ public final class Traffic implements Component {
 
     /** Begins with what the chain says, which may be another than a moment ago. */
     private void goOn() throws InterruptedException {
+        // A node that was started again does not mine until it is told to.
+        LocalNode.setClock(node);
+        LocalNode.mine(node);
         Senders senders = Senders.of(node);
         Collectibles collectibles = new Collectibles();
         collectibles.learn(node, contracts.collectible());

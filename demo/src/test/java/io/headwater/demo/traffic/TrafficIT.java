@@ -92,6 +92,20 @@ class TrafficIT {
                 .isBetween(1L, receipts.size() / 4L);
     }
 
+    @Test
+    void goesOnWithANodeThatDoesNotMineAnyMore() throws Exception {
+        Contracts contracts = Contracts.find(node, build, folder.resolve("contracts.yaml"));
+
+        try (Traffic traffic = Traffic.start(node, contracts, new TrafficOptions(20, Duration.ofSeconds(1), 7))) {
+            await().atMost(PATIENCE).until(() -> traffic.stats().transactions() > 0);
+            // As after a restart that nobody supervises.
+            LocalNode.pause(node);
+            long stopped = node.head().orElseThrow().number();
+
+            await().atMost(PATIENCE).until(() -> node.head().orElseThrow().number() > stopped + 2);
+        }
+    }
+
     /** All receipts of the chain, whose links are checked on the way. */
     private List<Receipt> chain() {
         List<Receipt> receipts = new ArrayList<>();
