@@ -15,7 +15,6 @@ import io.headwater.demo.traces.TraceStore;
 import io.headwater.demo.traffic.Contracts;
 import io.headwater.demo.traffic.Traffic;
 import io.headwater.demo.webhooks.WebhookReceiver;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -26,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -139,7 +137,7 @@ public final class Demo {
     private void live(EvmNode node, Contracts contracts, SnapshotReader reader) throws InterruptedException {
         Duration length = options.ending().after();
         long end = System.nanoTime() + (length == null ? Long.MAX_VALUE / 2 : length.toNanos());
-        LiveScreen screen = new LiveScreen(people, !options.ending().json() && isTerminal());
+        LiveScreen screen = new LiveScreen(people, !options.ending().json() && Terminal.isThere(), Terminal.columns());
         Traffic traffic = Traffic.start(node, contracts, options.traffic());
         try {
             while (System.nanoTime() < end) {
@@ -177,10 +175,5 @@ public final class Demo {
     private static Snapshot.ProcessLine line(ProcessStatus process) {
         return new Snapshot.ProcessLine(
                 process.name(), process.state().name().toLowerCase(Locale.ROOT), process.restarts());
-    }
-
-    private static boolean isTerminal() {
-        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false)
-                && !"dumb".equals(System.getenv("TERM"));
     }
 }

@@ -3,37 +3,42 @@ package io.headwater.demo.screen;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** Shows snapshots as they come: drawn over the last one on a terminal, else a line now and then. */
+/**
+ * Shows snapshots as they come: drawn over the last one on a terminal, else a line now and then. What stood on the
+ * terminal before stays above.
+ */
 public final class LiveScreen {
-    private static final String CLEAR_ALL = "\u001b[2J";
-    private static final String HOME = "\u001b[H";
+    private static final String ESCAPE = "\u001b[";
     private static final String CLEAR_LINE = "\u001b[K";
     private static final String CLEAR_BELOW = "\u001b[J";
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
-    private static final int COLUMNS = 110;
 
     private final PrintStream out;
     private final boolean terminal;
+    private final int columns;
     private Duration nextLine = Duration.ZERO;
-    private boolean drawn;
+    private long drawnLines;
 
     /**
      * Shows nothing yet.
      *
      * @param terminal whether the stream is a terminal that understands ANSI sequences
+     * @param columns its width
      */
-    public LiveScreen(PrintStream out, boolean terminal) {
+    public LiveScreen(PrintStream out, boolean terminal, int columns) {
         this.out = out;
         this.terminal = terminal;
+        this.columns = columns;
     }
 
     /** Shows the state of this moment. */
     public void show(Snapshot snapshot) {
         if (terminal) {
-            String lines = Screen.render(snapshot, COLUMNS, true).replace("\n", CLEAR_LINE + "\n");
-            out.print((drawn ? HOME : CLEAR_ALL + HOME) + lines + CLEAR_BELOW);
+            String screen = Screen.render(snapshot, columns, true);
+            String back = drawnLines == 0 ? "" : ESCAPE + drawnLines + "A";
+            out.print(back + screen.replace("\n", CLEAR_LINE + "\n") + CLEAR_BELOW);
             out.flush();
-            drawn = true;
+            drawnLines = screen.lines().count();
         } else if (snapshot.uptime().compareTo(nextLine) >= 0) {
             out.println(StatusLine.render(snapshot));
             nextLine = snapshot.uptime().plus(BETWEEN_LINES);
