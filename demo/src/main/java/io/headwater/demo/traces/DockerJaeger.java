@@ -3,6 +3,7 @@ package io.headwater.demo.traces;
 import io.headwater.demo.process.Guard;
 import io.headwater.demo.process.HttpProbe;
 import io.headwater.demo.process.Launch;
+import io.headwater.demo.process.Preparation;
 import io.headwater.demo.process.ProcessSpec;
 import io.headwater.demo.stack.Ports;
 import io.headwater.demo.stack.Ports.Use;
@@ -46,7 +47,11 @@ final class DockerJaeger {
         // Bears the port, so that two demos do not take each other's container away.
         String name = "headwater-demo-jaeger-" + ports.of(Use.JAEGER);
         List<String> command = List.of(
-                "docker",
+                "/bin/sh",
+                "-c",
+                // A container that outlived its command, here or in an earlier demo, keeps the name.
+                "docker rm --force \"$0\" >/dev/null 2>&1; exec docker \"$@\"",
+                name,
                 "run",
                 "--rm",
                 "--name",
@@ -65,14 +70,8 @@ final class DockerJaeger {
         return new ProcessSpec(
                 "jaeger",
                 new Launch(guard.around("TERM", command), Map.of(), folder),
-                () -> removeLeftOver(name),
+                Preparation.none(),
                 () -> HttpProbe.answers(query.resolve("/api/services")));
-    }
-
-    private static void removeLeftOver(String name) throws InterruptedException {
-        if (succeeds(Duration.ofSeconds(20), "docker", "rm", "--force", name)) {
-            log.debug("a container of an earlier demo was removed");
-        }
     }
 
     private static boolean succeeds(Duration patience, String... command) throws InterruptedException {
@@ -81,11 +80,12 @@ final class DockerJaeger {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            try {
+                return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0;
+            } finally {
+                // Too late, or the demo was told to end meanwhile.
                 process.destroyForcibly();
-                return false;
             }
-            return process.exitValue() == 0;
         } catch (IOException noDocker) {
             log.debug("no docker command", noDocker);
             return false;
