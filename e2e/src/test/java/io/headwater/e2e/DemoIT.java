@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class DemoIT {
                     "io.headwater.inventory.InventoryService",
                     "io.headwater.notifier.NotifierService",
                     "io.headwater.logger.LoggerService",
-                    "io.headwater.demo.Broker")) {
+                    "io.headwater.demo.stack.Broker")) {
                 demo.kill(victim);
             }
             try (DemoProcess verify =
@@ -87,10 +88,9 @@ class DemoIT {
     }
 
     private static DemoProcess demo(String... more) throws Exception {
-        String[] arguments = java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(
-                                "demo", "--data", folder.toString(), "--ports", PORTS, "--reorg-every", "8s"),
-                        java.util.stream.Stream.of(more))
+        String[] arguments = Stream.concat(
+                        Stream.of("demo", "--data", folder.toString(), "--ports", PORTS, "--reorg-every", "8s"),
+                        Stream.of(more))
                 .toArray(String[]::new);
         return DemoProcess.headwater(arguments);
     }

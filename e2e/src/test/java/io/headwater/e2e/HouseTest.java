@@ -65,7 +65,7 @@ class HouseTest {
     }
 
     @Test
-    void theEventModelAndTheHandlersOfEventsKnowNoKafka() {
+    void theEventModelAndTheChainKnowNoKafka() {
         noClasses()
                 .that()
                 .resideInAnyPackage(packages("common.event"), packages("chain"))
@@ -88,7 +88,7 @@ class HouseTest {
 
     @Test
     void packagesOfARoomHaveNoCircles() {
-        slices().matching("io.headwater.(*).(*)..").should().beFreeOfCycles().check(HOUSE);
+        slices().matching("io.headwater.(**)").should().beFreeOfCycles().check(HOUSE);
     }
 
     private static String packages(String room) {

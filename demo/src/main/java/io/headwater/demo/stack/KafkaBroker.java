@@ -2,7 +2,6 @@ package io.headwater.demo.stack;
 
 import io.headwater.common.kafka.KafkaClients;
 import io.headwater.common.kafka.KafkaSettings;
-import io.headwater.demo.Broker;
 import io.headwater.demo.process.JavaCommand;
 import io.headwater.demo.process.ProcessSpec;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.headwater.demo;
+package io.headwater.demo.stack;
 
 import java.io.IOException;
 import java.io.OutputStream;
