@@ -28,7 +28,16 @@ public final class HttpAnswer {
     }
 
     public static HttpAnswer of(String contentType, byte[] body) {
-        return new HttpAnswer(200, contentType, Arrays.copyOf(body, body.length));
+        return of(200, contentType, body);
+    }
+
+    public static HttpAnswer of(int status, String contentType, byte[] body) {
+        return new HttpAnswer(status, contentType, Arrays.copyOf(body, body.length));
+    }
+
+    /** A success that says nothing more. */
+    public static HttpAnswer noContent() {
+        return of(204, "text/plain", new byte[0]);
     }
 
     /** Problem Details by RFC 9457. */
@@ -37,15 +46,16 @@ public final class HttpAnswer {
                 status, "application/problem+json", JSON.writeValueAsBytes(Map.of("status", status, "detail", detail)));
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    String contentType() {
+    public String contentType() {
         return contentType;
     }
 
-    byte[] body() {
+    /** Not to be changed. */
+    public byte[] body() {
         return body;
     }
 }

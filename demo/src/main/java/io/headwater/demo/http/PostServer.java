@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.headwater.common.lifecycle.Component;
 import io.headwater.common.lifecycle.StartupException;
+import io.headwater.common.service.HttpAnswer;
 import io.headwater.common.service.HttpSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,7 @@ public final class PostServer implements Component {
 
     /** Answers one request. */
     public interface Handler {
-        PostAnswer answer(PostQuestion question);
+        HttpAnswer answer(PostQuestion question);
     }
 
     private final HttpServer server;
@@ -79,7 +80,7 @@ public final class PostServer implements Component {
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            PostAnswer answer = answer(exchange);
+            HttpAnswer answer = answer(exchange);
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
             byte[] body = answer.body();
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
@@ -87,22 +88,22 @@ public final class PostServer implements Component {
         }
     }
 
-    private PostAnswer answer(HttpExchange exchange) throws IOException {
+    private HttpAnswer answer(HttpExchange exchange) throws IOException {
         if (!path.equals("/") && !exchange.getRequestURI().getPath().equals(path)) {
-            return PostAnswer.text(404, "only " + path + " is answered here");
+            return HttpAnswer.problem(404, "only " + path + " is answered here");
         }
         if (!exchange.getRequestMethod().equals("POST")) {
-            return PostAnswer.text(405, "only POST is answered here");
+            return HttpAnswer.problem(405, "only POST is answered here");
         }
         byte[] body = exchange.getRequestBody().readNBytes(limit + 1);
         if (body.length > limit) {
-            return PostAnswer.text(413, "the body is larger than " + limit + " bytes");
+            return HttpAnswer.problem(413, "the body is larger than " + limit + " bytes");
         }
         try {
             return handler.answer(new PostQuestion(exchange.getRequestHeaders(), body));
         } catch (RuntimeException e) {
             log.error("answering POST {} failed", exchange.getRequestURI(), e);
-            return PostAnswer.text(500, "this failed: " + e);
+            return HttpAnswer.problem(500, "this failed: " + e);
         }
     }
 }

@@ -2,10 +2,9 @@ package io.headwater.demo.traces;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.headwater.common.lifecycle.Component;
-import io.headwater.common.lifecycle.Health;
 import io.headwater.common.lifecycle.StartupException;
+import io.headwater.common.service.HttpAnswer;
 import io.headwater.common.service.HttpSettings;
-import io.headwater.demo.http.PostAnswer;
 import io.headwater.demo.http.PostQuestion;
 import io.headwater.demo.http.PostServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -88,17 +87,12 @@ public final class SpanCollector implements Component {
     }
 
     @Override
-    public Health check() {
-        return fault().map(Health::notReady).orElse(Health.up());
-    }
-
-    @Override
     public void close() {
         server.close();
         files.close();
     }
 
-    private PostAnswer receive(PostQuestion question) {
+    private HttpAnswer receive(PostQuestion question) {
         String type = question.header("Content-Type");
         if (type == null
                 || !type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(PROTOBUF)) {
@@ -114,7 +108,7 @@ public final class SpanCollector implements Component {
         return keep(request);
     }
 
-    private PostAnswer keep(ExportTraceServiceRequest request) {
+    private HttpAnswer keep(ExportTraceServiceRequest request) {
         try {
             if (request.getResourceSpansCount() > 0) {
                 files.append(SpanJson.line(request));
@@ -125,7 +119,7 @@ public final class SpanCollector implements Component {
             log.warn("{}", fault);
             return problem(503, fault);
         }
-        return PostAnswer.of(
+        return HttpAnswer.of(
                 200, PROTOBUF, ExportTraceServiceResponse.getDefaultInstance().toByteArray());
     }
 
@@ -152,7 +146,7 @@ public final class SpanCollector implements Component {
         }
     }
 
-    private static PostAnswer problem(int status, String message) {
-        return PostAnswer.of(status, PROTOBUF, OtlpStatus.of(message));
+    private static HttpAnswer problem(int status, String message) {
+        return HttpAnswer.of(status, PROTOBUF, OtlpStatus.of(message));
     }
 }

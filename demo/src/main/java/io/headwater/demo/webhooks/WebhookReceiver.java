@@ -1,8 +1,8 @@
 package io.headwater.demo.webhooks;
 
 import io.headwater.common.lifecycle.Component;
+import io.headwater.common.service.HttpAnswer;
 import io.headwater.common.service.HttpSettings;
-import io.headwater.demo.http.PostAnswer;
 import io.headwater.demo.http.PostQuestion;
 import io.headwater.demo.http.PostServer;
 import java.time.InstantSource;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes webhooks on 127.0.0.1, on every path: 204 for one that is signed and well formed, 401 for a signature that does
+ * Takes webhooks on every path: 204 for one that is signed and well formed, 401 for a signature that does
  * not hold, 400 for anything else. What it counts is this run's.
  *
  * <p>Source: Standard Webhooks 1.0.
@@ -64,18 +64,18 @@ public final class WebhookReceiver implements Component {
         server.close();
     }
 
-    private PostAnswer receive(PostQuestion question) {
+    private HttpAnswer receive(PostQuestion question) {
         try {
             String id = signatures.verify(question);
             deliveries.took(id, delivery(question));
-            return PostAnswer.noContent();
+            return HttpAnswer.noContent();
         } catch (BadSignatureException e) {
             deliveries.badSignature();
             log.warn("a webhook was refused: {}", e.getMessage());
-            return PostAnswer.text(401, e.getMessage());
+            return HttpAnswer.problem(401, e.getMessage());
         } catch (MalformedWebhookException e) {
             log.warn("a webhook was refused: {}", e.getMessage());
-            return PostAnswer.text(400, e.getMessage());
+            return HttpAnswer.problem(400, e.getMessage());
         }
     }
 
