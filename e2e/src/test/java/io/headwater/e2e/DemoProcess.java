@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** The headwater command as a user runs it: a process of its own, with all that it starts. */
 final class DemoProcess implements AutoCloseable {
@@ -45,8 +46,7 @@ final class DemoProcess implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        Path home = DemoContractsBuild.folder().resolve("../../..").normalize();
-        builder.environment().put("HEADWATER_HOME", home.toString());
+        builder.environment().put("HEADWATER_HOME", DemoContractsBuild.home().toString());
         return new DemoProcess(builder.start());
     }
 
@@ -54,7 +54,7 @@ final class DemoProcess implements AutoCloseable {
     static String freePorts() {
         while (true) {
             int first = ThreadLocalRandom.current().nextInt(20_000, 30_000);
-            if (java.util.stream.IntStream.range(first, first + PORTS).allMatch(DemoProcess::isFree)) {
+            if (IntStream.range(first, first + PORTS).allMatch(DemoProcess::isFree)) {
                 return Integer.toString(first);
             }
         }

@@ -8,7 +8,7 @@ final class AnvilBinary {
     private AnvilBinary() {}
 
     static Path locate() {
-        return NpmFolder.require("node_modules/@foundry-rs/anvil-" + platform() + "/bin/anvil");
+        return NpmFolder.installed("@foundry-rs/anvil-" + platform() + "/bin/anvil");
     }
 
     private static String platform() {

@@ -16,6 +16,7 @@ import io.headwater.demo.process.ProcessSpec;
 import io.headwater.demo.process.ProcessState;
 import io.headwater.demo.process.ProcessStatus;
 import io.headwater.demo.process.Supervisor;
+import io.headwater.testing.DemoContractsBuild;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class StackIT {
     void aNodeGoesOnWithTheSameChainAfterARestart() throws Exception {
         LocalNode node = new LocalNode(
                 folder.resolve("node"),
-                BuiltContracts.folder(),
+                DemoContractsBuild.contracts(),
                 FreePorts.find(1).getFirst(),
                 Guard.in(folder));
         List<Header> before = new ArrayList<>();
@@ -83,8 +84,8 @@ class StackIT {
 
     @Test
     void aNodeThatWasKilledWhileItWroteSaysSo() throws Exception {
-        LocalNode node =
-                new LocalNode(folder, BuiltContracts.folder(), FreePorts.find(1).getFirst(), Guard.in(folder));
+        LocalNode node = new LocalNode(
+                folder, DemoContractsBuild.contracts(), FreePorts.find(1).getFirst(), Guard.in(folder));
         Files.writeString(folder.resolve("state.json"), "{\"block\":");
 
         assertThatThrownBy(() -> node.spec().preparation().prepare())

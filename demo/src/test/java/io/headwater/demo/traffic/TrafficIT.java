@@ -10,9 +10,9 @@ import io.headwater.chain.Receipt;
 import io.headwater.common.config.Config;
 import io.headwater.demo.process.Guard;
 import io.headwater.demo.process.Supervisor;
-import io.headwater.demo.stack.BuiltContracts;
 import io.headwater.demo.stack.FreePorts;
 import io.headwater.demo.stack.LocalNode;
+import io.headwater.testing.DemoContractsBuild;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class TrafficIT {
 
     @BeforeEach
     void begin() throws Exception {
-        Path contracts = BuiltContracts.folder();
+        Path contracts = DemoContractsBuild.contracts();
         build = contracts.resolve("build");
         LocalNode local = new LocalNode(
                 folder.resolve("node"), contracts, FreePorts.find(1).getFirst(), Guard.in(folder));
