@@ -8,6 +8,7 @@ import io.headwater.demo.stack.Ports.Use;
 import io.headwater.demo.stack.Postgres;
 import io.headwater.demo.stack.Yaml;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -84,10 +85,8 @@ final class ServiceConfigs {
 
     private void notifier(String secret) throws IOException {
         Path subscriptions = folder.resolve("subscriptions.yaml");
-        String url = "http://" + LOOPBACK + ":" + ports.of(Use.WEBHOOKS) + "/webhooks";
-        yaml(
-                subscriptions,
-                Map.of("subscriptions", List.of(Map.of("name", "everything", "url", url, "secret", secret))));
+        URI receiver = URI.create("http://" + LOOPBACK + ":" + ports.of(Use.WEBHOOKS) + "/webhooks");
+        Files.writeString(subscriptions, Subscriptions.yaml(receiver, secret));
         service("notifier", Use.NOTIFIER, Map.of("subscriptions", subscriptions.toString()));
     }
 

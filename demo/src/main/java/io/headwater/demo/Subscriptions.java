@@ -2,6 +2,7 @@ package io.headwater.demo;
 
 import io.headwater.common.config.Config;
 import io.headwater.common.config.Secret;
+import io.headwater.demo.stack.Yaml;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 /** The notifier's subscriptions file, with a secret of its own that stays the same over restarts. */
 record Subscriptions(List<Entry> subscriptions) {
@@ -24,16 +26,19 @@ record Subscriptions(List<Entry> subscriptions) {
      */
     static String write(Path file, URI receiver) throws IOException {
         if (!Files.exists(file)) {
-            Files.writeString(
-                    file,
-                    "subscriptions:\n  - name: everything\n    url: \"" + receiver + "\"\n    secret: \"" + newSecret()
-                            + "\"\n");
+            Files.writeString(file, yaml(receiver, newSecret()));
         }
         return Config.data(Subscriptions.class, file)
                 .subscriptions()
                 .get(0)
                 .secret()
                 .reveal();
+    }
+
+    /** The file's content: one subscription, to everything. */
+    static String yaml(URI receiver, String secret) {
+        return Yaml.write(Map.of(
+                "subscriptions", List.of(Map.of("name", "everything", "url", receiver.toString(), "secret", secret))));
     }
 
     /** A new secret in the form of Standard Webhooks. */
