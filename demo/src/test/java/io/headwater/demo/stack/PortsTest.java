@@ -1,9 +1,9 @@
 package io.headwater.demo.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.headwater.common.lifecycle.StartupException;
 import io.headwater.demo.stack.Ports.Use;
@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,18 +62,19 @@ class PortsTest {
     void waitForAPortThatIsSoonFree() throws Exception {
         ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Ports ports = Ports.from(taken.getLocalPort());
-        Thread owner = Thread.ofPlatform().start(() -> close(taken));
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread waiting = Thread.ofPlatform().start(() -> {
+            try {
+                ports.requireFree(List.of(Use.KAFKA), Duration.ofSeconds(20));
+            } catch (Throwable e) {
+                failure.set(e);
+            }
+        });
+        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
 
-        assertThatCode(() -> ports.requireFree(List.of(Use.KAFKA), Duration.ofSeconds(20)))
-                .doesNotThrowAnyException();
-        owner.join();
-    }
+        taken.close();
 
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        waiting.join();
+        assertThat(failure).hasNullValue();
     }
 }
