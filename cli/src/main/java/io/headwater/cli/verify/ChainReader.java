@@ -67,6 +67,9 @@ final class ChainReader {
         JsonNode logs = rpc.call(
                 "eth_getLogs",
                 Map.of("fromBlock", hex(from), "toBlock", hex(to), "address", List.copyOf(contracts.addresses())));
+        if (!logs.isArray()) {
+            throw new RpcException(0, "eth_getLogs gave no list: " + logs);
+        }
         List<ChainLog> found = new ArrayList<>(logs.size());
         for (JsonNode each : logs) {
             ChainLog log = ChainLog.of(each);

@@ -66,8 +66,10 @@ final class HolderCheck {
     /** Null when the block left the chain meanwhile. */
     private @Nullable Map<Holding, BigInteger> amounts(String contract, Standing at) {
         try {
-            // Whoever came after the events were compared may hold something too.
-            chain.logs(contracts, events.at().number() + 1, at.number(), events.holders());
+            // Whoever came after the events were compared may hold something too; where their last block has left the
+            // chain since, blocks below it may have as well.
+            long next = stands(events.at()) ? events.at().number() + 1 : contracts.firstBlock();
+            chain.logs(contracts, next, at.number(), events.holders());
             Map<Holding, BigInteger> amounts =
                     new ChainBalances(chain).at(contract, events.holders().of(contract), at.number());
             return stands(at) ? amounts : null;

@@ -5,6 +5,7 @@ import io.headwater.cli.options.UnusableOptionException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,12 @@ final class JsonRpc {
      */
     record Outcome(@Nullable JsonNode result, @Nullable RpcException error) {
         static Outcome of(JsonNode answer) {
-            return answer.hasNonNull("error")
-                    ? new Outcome(null, RpcException.of(answer.get("error")))
-                    : new Outcome(answer.path("result"), null);
+            if (answer.hasNonNull("error")) {
+                return new Outcome(null, RpcException.of(answer.get("error")));
+            }
+            return answer.has("result")
+                    ? new Outcome(answer.get("result"), null)
+                    : new Outcome(null, new RpcException(0, "neither result nor error: " + answer));
         }
 
         JsonNode orThrow() throws RpcException {
@@ -62,13 +66,23 @@ final class JsonRpc {
         JsonNode answers = post(requests);
         if (!answers.isArray() || answers.size() != params.size()) {
             RpcException error = Outcome.of(answers).error();
-            throw error != null
-                    ? error
-                    : new RpcException(0, "a batch of " + params.size() + " calls was not answered call by call");
+            throw error != null ? error : notCallByCall(params);
         }
-        Outcome[] outcomes = new Outcome[params.size()];
-        answers.forEach(answer -> outcomes[answer.path("id").asInt()] = Outcome.of(answer));
-        return List.of(outcomes);
+        Map<Integer, Outcome> byId = new HashMap<>();
+        answers.forEach(answer -> byId.put(answer.path("id").asInt(-1), Outcome.of(answer)));
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int id = 0; id < params.size(); id++) {
+            Outcome outcome = byId.get(id);
+            if (outcome == null) {
+                throw notCallByCall(params);
+            }
+            outcomes.add(outcome);
+        }
+        return outcomes;
+    }
+
+    private static RpcException notCallByCall(List<?> calls) {
+        return new RpcException(0, "a batch of " + calls.size() + " calls was not answered call by call");
     }
 
     private static Map<String, Object> request(int id, String method, List<Object> params) {

@@ -72,6 +72,7 @@ class ChainReaderTest {
                 .containsEntry(new Holding(Sample.BOB, null), BigInteger.valueOf(100))
                 .doesNotContainValue(BigInteger.ONE)
                 .noneSatisfy((holding, amount) -> assertThat(holding.tokenId()).isEqualTo("5"));
+        assertThat(node.requests()).isEqualTo(2);
     }
 
     @Test
@@ -81,6 +82,31 @@ class ChainReaderTest {
         assertThatThrownBy(() -> new ChainBalances(chain).at(Sample.TOKEN, List.of(token), 1))
                 .isInstanceOf(RpcException.class)
                 .hasMessage("execution reverted");
+    }
+
+    @Test
+    void anAnswerWithNeitherResultNorErrorIsAnError() {
+        try (JsonServer server = JsonServer.start((path, body) -> new JsonServer.Reply(404, "{\"message\":\"no\"}"))) {
+            ChainReader elsewhere = new ChainReader(new JsonRpc(server.uri()));
+
+            assertThatThrownBy(elsewhere::head)
+                    .isInstanceOf(UnusableOptionException.class)
+                    .hasMessageContaining("neither result nor error: {\"message\":\"no\"}");
+            assertThatThrownBy(() -> elsewhere.logs(TopicStateTest.watched(), 0, 0, log -> {}))
+                    .isInstanceOf(RpcException.class);
+        }
+    }
+
+    @Test
+    void anAnswerToABatchThatLeavesACallOutIsAnError() {
+        String twice = "{\"id\":0,\"result\":\"0x\"}";
+        try (JsonServer server =
+                JsonServer.start((path, body) -> new JsonServer.Reply(200, "[" + twice + "," + twice + "]"))) {
+            assertThatThrownBy(() ->
+                            new ChainReader(new JsonRpc(server.uri())).calls(Sample.TOKEN, List.of("0x1", "0x2"), 1))
+                    .isInstanceOf(RpcException.class)
+                    .hasMessage("a batch of 2 calls was not answered call by call");
+        }
     }
 
     @Test

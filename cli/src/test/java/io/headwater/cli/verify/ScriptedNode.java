@@ -20,9 +20,9 @@ final class ScriptedNode implements AutoCloseable {
 
     private final Map<Long, BlockMarker.Block> blocks = new TreeMap<>();
     private final List<ChainEvent> events = new ArrayList<>();
-    private final List<String> methods = new ArrayList<>();
     private final JsonServer server = JsonServer.start(this::answer);
     private int widestRange = Integer.MAX_VALUE;
+    private int requests;
 
     URI uri() {
         return server.uri();
@@ -41,12 +41,13 @@ final class ScriptedNode implements AutoCloseable {
         widestRange = range;
     }
 
-    /** What was called so far, batches call by call. */
-    synchronized List<String> methods() {
-        return List.copyOf(methods);
+    /** How many requests came so far; a batch is one. */
+    synchronized int requests() {
+        return requests;
     }
 
     private synchronized Reply answer(String path, JsonNode body) {
+        requests++;
         Object answer =
                 body.isArray() ? body.valueStream().map(this::call).toList().reversed() : call(body);
         return new Reply(200, MAPPER.writeValueAsString(answer));
@@ -54,7 +55,6 @@ final class ScriptedNode implements AutoCloseable {
 
     private Map<String, Object> call(JsonNode request) {
         String method = request.path("method").asString();
-        methods.add(method);
         JsonNode params = request.path("params");
         Object result = switch (method) {
             case "eth_chainId" -> hex(Sample.CHAIN_ID);
