@@ -1,5 +1,7 @@
 package io.headwater.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.headwater.cli.trace.JaegerTraces;
 import io.headwater.cli.trace.SpanFiles;
 import io.headwater.cli.trace.TraceCheck;
@@ -12,12 +14,10 @@ import io.headwater.demo.Findings;
 import io.headwater.demo.Places;
 import io.headwater.demo.Verifier;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Recounts everything at the end of a demo, as {@code headwater verify} does, and looks at traces of this run: a Jaeger
@@ -48,22 +48,19 @@ final class DemoVerifier implements Verifier {
     }
 
     private TraceCheck.Result traces(Places places) {
-        TraceSource source = source(places.jaeger(), places.files().spans());
-        return source == null
-                ? new TraceCheck.Result(0, 0, List.of())
-                : TraceCheck.run(new TraceCheck.Options(
-                        places.kafka(),
-                        Places.CHAIN,
-                        source,
-                        new TraceCheck.Sample(SAMPLE, started),
-                        PATIENCE_FOR_SPANS));
+        return TraceCheck.run(new TraceCheck.Options(
+                places.kafka(),
+                Places.CHAIN,
+                source(places),
+                new TraceCheck.Sample(SAMPLE, started),
+                PATIENCE_FOR_SPANS));
     }
 
-    private static @Nullable TraceSource source(@Nullable URI jaeger, @Nullable Path spans) {
-        if (jaeger != null) {
-            return new JaegerTraces(jaeger);
-        }
-        return spans == null ? null : new SpanFiles(spans);
+    private static TraceSource source(Places places) {
+        URI jaeger = places.jaeger();
+        return jaeger == null
+                ? new SpanFiles(requireNonNull(places.files().spans(), "without a Jaeger, spans are in files"))
+                : new JaegerTraces(jaeger);
     }
 
     static Findings findings(VerifyReport report, TraceCheck.Result traces) {
