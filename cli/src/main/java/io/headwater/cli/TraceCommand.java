@@ -20,6 +20,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -76,7 +77,7 @@ final class TraceCommand implements Callable<Integer> {
         try {
             traceId = TraceIds.traceId(transaction);
         } catch (IllegalArgumentException e) {
-            return refuse(String.valueOf(e.getMessage()));
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
         DemoFile demo = DemoFile.in(data);
         URI jaeger = source == null ? demo.uri("jaeger") : source.jaeger;
@@ -91,17 +92,14 @@ final class TraceCommand implements Callable<Integer> {
     private int print(String traceId, TraceSource traces, Object where) {
         List<TraceSpan> spans = traces.traces(Set.of(traceId)).getOrDefault(traceId, List.of());
         if (spans.isEmpty()) {
-            return refuse("no trace " + traceId + " of transaction '" + transaction + "' in " + where
+            String message = "no trace " + traceId + " of transaction '" + transaction + "' in " + where
                     + ": no watched contract emitted an event in it, or its spans are still on their way or gone;"
-                    + " check the hash, or try again");
+                    + " check the hash, or try again";
+            spec.commandLine().getErr().println(spec.qualifiedName() + ": " + message);
+            return 1;
         }
         spec.commandLine().getOut().print(TraceReport.of(transaction, traceId, TraceTree.of(spans)));
         spec.commandLine().getOut().flush();
         return 0;
-    }
-
-    private int refuse(String message) {
-        spec.commandLine().getErr().println(spec.qualifiedName() + ": " + message);
-        return 1;
     }
 }

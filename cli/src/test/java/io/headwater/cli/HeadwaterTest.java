@@ -76,7 +76,7 @@ class HeadwaterTest {
         assertThat(run("demo", "--rate", "0")).isEqualTo(2);
         assertThat(err.toString()).contains("--rate = '0': give a number");
         assertThat(run("demo", "--for", "0s")).isEqualTo(2);
-        assertThat(err.toString()).contains("--for = 'PT0S': give a duration such as 60s");
+        assertThat(err.toString()).contains("--for = '0s': give a duration such as 60s");
         assertThat(run("demo", "--ports", "80")).isEqualTo(2);
         assertThat(err.toString()).contains("--ports = '80': give a number");
     }
@@ -120,10 +120,12 @@ class HeadwaterTest {
     }
 
     @Test
-    void aMalformedHashIsOneLine() {
-        assertThat(run("trace", "0x12")).isEqualTo(1);
+    void aMalformedHashIsWrongUsage() {
+        assertThat(run("trace", "0x12")).isEqualTo(2);
         assertThat(err.toString().lines())
-                .containsExactly("headwater trace: '0x12' is no transaction hash: give 0x and 64 hexadecimal digits");
+                .containsExactly(
+                        "headwater trace: '0x12' is no transaction hash: give 0x and 64 hexadecimal digits",
+                        "Try 'headwater trace --help'.");
     }
 
     @Test

@@ -40,7 +40,7 @@ public record DemoOptions(
     public record Ending(@Nullable Duration after, boolean json) {
         public Ending {
             if (after != null && (after.isNegative() || after.isZero())) {
-                throw new IllegalArgumentException("--for = '" + after + "': give a duration such as 60s");
+                throw new IllegalArgumentException("--for = '" + after.toSeconds() + "s': give a duration such as 60s");
             }
         }
     }

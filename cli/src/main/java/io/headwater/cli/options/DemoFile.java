@@ -17,6 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public final class DemoFile {
     private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final String REMEDY = "; start the demo again, or remove the file and give each option";
 
     private final Path file;
     private final JsonNode content;
@@ -46,8 +47,6 @@ public final class DemoFile {
             throw new UnusableOptionException("--data", data, "demo.json cannot be read" + REMEDY, e);
         }
     }
-
-    private static final String REMEDY = "; start the demo again, or remove the file and give each option";
 
     /** The file's path, whether it exists or not. */
     public Path file() {
