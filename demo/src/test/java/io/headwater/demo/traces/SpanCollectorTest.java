@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import io.headwater.common.event.ChainEvent;
-import io.headwater.common.event.Stage;
 import io.headwater.common.lifecycle.StartupException;
 import io.headwater.common.telemetry.Hop;
 import io.headwater.common.telemetry.Telemetry;
 import io.headwater.common.telemetry.TelemetrySettings;
+import io.headwater.testing.SampleEvents;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SpanCollectorTest {
-    private static final String TRANSACTION = "0x" + "0123456789abcdef".repeat(4);
+    private static final ChainEvent EVENT = SampleEvents.transfer(41, 7, SampleEvents.address(0xc0));
 
     @TempDir
     Path directory;
@@ -45,10 +44,10 @@ class SpanCollectorTest {
         try (SpanCollector collector = SpanCollector.start(directory, 0)) {
             URI endpoint = URI.create("http://127.0.0.1:" + collector.port());
             try (Telemetry telemetry = Telemetry.start("listener", new TelemetrySettings(endpoint, 1))) {
-                var root = telemetry.hops().receive("local", event(), Instant.ofEpochSecond(1_750_000_042, 5));
+                var root = telemetry.hops().receive("local", EVENT, Instant.ofEpochSecond(1_750_000_042, 5));
                 telemetry
                         .hops()
-                        .start(Hop.PUBLISH, root.traceparent(), "headwater.events.local", event())
+                        .start(Hop.PUBLISH, root.traceparent(), "headwater.events.local", EVENT)
                         .failed("broker away")
                         .close();
                 root.close();
@@ -61,7 +60,8 @@ class SpanCollectorTest {
         assertThat(resource.at("/scopeSpans/0/scope/name").asString()).isEqualTo("io.headwater");
         JsonNode publish = resource.at("/scopeSpans/0/spans/0");
         JsonNode receive = resource.at("/scopeSpans/0/spans/1");
-        assertThat(receive.at("/traceId").asString()).isEqualTo("0123456789abcdef".repeat(2));
+        assertThat(receive.at("/traceId").asString())
+                .isEqualTo(EVENT.transaction().hash().substring(2, 34));
         assertThat(receive.has("parentSpanId")).isFalse();
         assertThat(receive.at("/kind").asInt()).isEqualTo(3);
         assertThat(receive.at("/startTimeUnixNano").stringValue()).isEqualTo("1750000042000000005");
@@ -220,21 +220,5 @@ class SpanCollectorTest {
                 .map(line ->
                         line.at("/resourceSpans/0/scopeSpans/0/spans/0/name").asString())
                 .toList();
-    }
-
-    private static ChainEvent event() {
-        String block = "0x" + "ab".repeat(32);
-        return new ChainEvent(
-                "31337:" + block + ":7",
-                Stage.OBSERVED,
-                31337,
-                new ChainEvent.Block(41, block, 1_750_000_041),
-                new ChainEvent.Transaction(TRANSACTION, 3),
-                7,
-                "0x" + "c0".repeat(20),
-                "Transfer",
-                "Transfer(address,address,uint256)",
-                Map.of(),
-                new ChainEvent.Raw(List.of("0x" + "dd".repeat(32)), "0x"));
     }
 }
