@@ -6,10 +6,19 @@ import io.headwater.cli.trace.TraceCheck;
 import io.headwater.cli.verify.Difference;
 import io.headwater.cli.verify.VerifyReport;
 import io.headwater.demo.Findings;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DemoVerifierTest {
+    @Test
+    void looksAtTracesOfThisDemoThatAreNotForgottenYet() {
+        Instant started = Instant.parse("2026-01-01T00:00:00Z");
+
+        assertThat(DemoVerifier.since(started, started.plusSeconds(60))).isEqualTo(started);
+        assertThat(DemoVerifier.since(started, started.plusSeconds(600))).isEqualTo(started.plusSeconds(420));
+    }
+
     @Test
     void everyNumberAndEveryDifferenceArrives() {
         VerifyReport report = new VerifyReport(
