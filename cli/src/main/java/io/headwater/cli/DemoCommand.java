@@ -97,8 +97,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--jaeger",
             paramLabel = "URL",
             description =
-                    "Query address of a Jaeger that runs already; else one is looked for, and where there is none,"
-                            + " spans are kept in DIR.")
+                    "Query address of a Jaeger that runs already and takes OTLP over HTTP at port 4318 of the same"
+                            + " host; else one is looked for, and where there is none, spans are kept in DIR.")
     private @Nullable URI jaeger;
 
     @Override
