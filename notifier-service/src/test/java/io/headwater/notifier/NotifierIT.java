@@ -20,6 +20,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -152,6 +153,24 @@ class NotifierIT {
                 .satisfies(letter -> assertThat(Records.text(letter.headers(), "headwater.dead-letter.reason"))
                         .contains("ce_type")));
         assertThat(notifier.overview()).extracting(Notifier.View::pending).containsExactly(0L, 0L);
+    }
+
+    @Test
+    void whatCannotBeReadAndIsTooLargeForADeadLetterDoesNotHoldUpTheStream() throws Exception {
+        Receiver receiver = rig.receiver((number, request) -> Receiver.status(204));
+        byte[] poison = new byte[1_048_000];
+        new Random(1).nextBytes(poison);
+        rig.produce(new ProducerRecord<>(rig.topic, 0, null, poison));
+        rig.produce(new ProducerRecord<>(rig.topic, 0, null, "more poison".getBytes(UTF_8)));
+
+        rig.start(NotifierRig.QUICK, rig.subscription("a", receiver, NotifierRig.EVERYTHING));
+
+        await().untilAsserted(() -> assertThat(rig.deadLetters()).hasSize(2));
+        assertThat(rig.deadLetters())
+                .filteredOn(letter -> letter.value() == null)
+                .singleElement()
+                .satisfies(letter -> assertThat(Records.text(letter.headers(), "headwater.dead-letter.left-out"))
+                        .isEqualTo("value"));
     }
 
     @Test

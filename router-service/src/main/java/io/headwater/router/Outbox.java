@@ -9,6 +9,7 @@ import io.headwater.common.telemetry.HopSpan;
 import io.headwater.common.telemetry.HopTracer;
 import java.util.Collection;
 import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
     private final ProcessorContext<byte[], Outgoing> context;
     private final HopTracer hops;
+    private final DeadLetters letters = new DeadLetters(RouterService.NAME);
 
     Outbox(ProcessorContext<byte[], Outgoing> context, HopTracer hops) {
         this.context = context;
@@ -52,8 +54,9 @@ final class Outbox {
 
     /** Sets the incoming record aside. */
     void deadLetter(Incoming cause, String reason) {
-        Headers headers = DeadLetters.headers(cause.headers(), RouterService.NAME, reason, cause.origin());
-        forward(cause, Topics.DEAD_LETTERS, cause.key(), cause.value(), headers);
+        ProducerRecord<byte[], byte[]> letter =
+                letters.of(cause.key(), cause.value(), cause.headers(), cause.origin(), reason);
+        forward(cause, letter.topic(), letter.key(), letter.value(), letter.headers());
     }
 
     @SuppressWarnings("NullAway") // Kafka Streams leaves the key unannotated; a record may have none.

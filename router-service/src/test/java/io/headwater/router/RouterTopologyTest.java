@@ -211,6 +211,18 @@ class RouterTopologyTest {
     }
 
     @Test
+    void aDeadLetterIsNeverLargerThanABrokerTakes() {
+        router.publish(CHAIN, TOKEN.getBytes(UTF_8), new byte[1_048_000], Records.headers(event(7, 1), null));
+        assertThat(router.records(Topics.DEAD_LETTERS)).singleElement().satisfies(letter -> {
+            assertThat(letter.value()).isNull();
+            assertThat(Records.text(letter.headers(), "headwater.dead-letter.left-out"))
+                    .isEqualTo("value");
+            assertThat(Records.text(letter.headers(), "headwater.dead-letter.offset"))
+                    .isEqualTo("0");
+        });
+    }
+
+    @Test
     void setsAsideAnEventUnderAForeignKeyOrAtAStageOfTheRouter() {
         router.publish(CHAIN, OTHER.getBytes(UTF_8), Records.value(event(7, 0)), Records.headers(event(7, 0), null));
         router.publish(CHAIN, null, Records.value(event(7, 0)), Records.headers(event(7, 0), null));

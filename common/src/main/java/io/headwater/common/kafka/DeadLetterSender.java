@@ -14,12 +14,12 @@ import org.slf4j.LoggerFactory;
 public final class DeadLetterSender implements Component {
     private static final Logger log = LoggerFactory.getLogger(DeadLetterSender.class);
 
-    private final String service;
+    private final DeadLetters letters;
     private final Producer<byte[], byte[]> producer;
     private final LongCounter sent;
 
     public DeadLetterSender(String service, KafkaClients clients, Meter meter) {
-        this.service = service;
+        this.letters = new DeadLetters(service);
         this.producer = clients.producer();
         this.sent = meter.counterBuilder("headwater.dead.letters").build();
     }
@@ -32,7 +32,7 @@ public final class DeadLetterSender implements Component {
     public void send(ConsumerRecord<byte[], byte[]> source, String reason)
             throws ExecutionException, InterruptedException {
         log.warn("dead letter from {}-{}@{}: {}", source.topic(), source.partition(), source.offset(), reason);
-        producer.send(DeadLetters.of(source, service, reason)).get();
+        producer.send(letters.of(source, reason)).get();
         sent.add(1);
     }
 
