@@ -3,7 +3,6 @@ package io.headwater.notifier;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.headwater.common.event.ChainEvent;
-import io.headwater.common.kafka.Records;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,18 +19,22 @@ final class Webhook {
 
     static Webhook of(ConsumerRecord<byte[], byte[]> source, ChainEvent event) {
         String stage = event.stage().word();
-        String id = Records.text(source.headers(), Records.ID);
         String head = "{\"type\":\"headwater.event." + stage + ".v1\",\"timestamp\":\""
                 + Instant.ofEpochSecond(event.block().timestamp()) + "\",\"data\":";
         ByteArrayOutputStream body = new ByteArrayOutputStream(head.length() + source.value().length + 1);
         body.writeBytes(head.getBytes(UTF_8));
         body.writeBytes(source.value());
         body.write('}');
-        // The header is this very text by the record's contract.
-        return new Webhook(id == null ? event.id() + "/" + stage : id, body.toByteArray());
+        // A reorganisation may bring back a block that it took away: its events are told again, as the same events at
+        // the same stages, and only where the record stands tells one life from the other.
+        String id = event.id() + "/" + stage + "@" + source.partition() + "-" + source.offset();
+        return new Webhook(id, body.toByteArray());
     }
 
-    /** The event's id and stage: the same for every delivery of the record, so that a receiver knows a repetition. */
+    /**
+     * {@code <event id>/<stage>@<partition>-<offset>}, which names the record: the same at every attempt to deliver it,
+     * so that a receiver knows a repetition, and never that of another record.
+     */
     String id() {
         return id;
     }

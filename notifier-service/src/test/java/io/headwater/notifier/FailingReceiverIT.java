@@ -35,7 +35,7 @@ class FailingReceiverIT {
         await().untilAsserted(() -> assertThat(rig.view(notifier).delivered()).isEqualTo(1));
         assertThat(receiver.ids())
                 .hasSize(3)
-                .containsOnly(SampleEvents.transfer(1, 0, NotifierRig.A).id() + "/observed");
+                .containsOnly(SampleEvents.transfer(1, 0, NotifierRig.A).id() + "/observed@0-0");
         assertThat(receiver.requests())
                 .allSatisfy(request -> new com.standardwebhooks.Webhook(Secrets.SECRET.reveal())
                         .verify(request.body(), request.headers()));
@@ -58,7 +58,7 @@ class FailingReceiverIT {
         Notifier notifier = rig.start(NotifierRig.QUICK, rig.subscription("a", receiver, NotifierRig.EVERYTHING));
 
         await().untilAsserted(() -> assertThat(rig.view(notifier).delivered()).isEqualTo(30));
-        assertThat(receiver.ids().stream().distinct()).containsExactlyElementsOf(sent);
+        assertThat(receiver.events().stream().distinct()).containsExactlyElementsOf(sent);
     }
 
     @Test
@@ -160,7 +160,7 @@ class FailingReceiverIT {
         rig.own(after);
 
         await().untilAsserted(() -> assertThat(rig.view(notifier).delivered()).isEqualTo(701));
-        assertThat(after.ids().subList(0, 700)).isEqualTo(sent);
+        assertThat(after.events().subList(0, 700)).isEqualTo(sent);
         await().untilAsserted(() -> assertThat(rig.view(notifier).pending()).isZero());
     }
 
@@ -182,6 +182,6 @@ class FailingReceiverIT {
         await().untilAsserted(() -> assertThat(rig.view(second).delivered()).isEqualTo(1));
         assertThat(receiver.ids())
                 .hasSize(4)
-                .containsOnly(SampleEvents.transfer(1, 0, NotifierRig.A).id() + "/observed");
+                .containsOnly(SampleEvents.transfer(1, 0, NotifierRig.A).id() + "/observed@0-0");
     }
 }

@@ -47,7 +47,7 @@ class NotifierIT {
         Receiver.Request request = receiver.requests().get(0);
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.path()).isEqualTo("/hook");
-        assertThat(request.id()).isEqualTo(event.id() + "/observed");
+        assertThat(request.id()).isEqualTo(event.id() + "/observed@0-0");
         assertThat(request.header("content-type")).isEqualTo("application/json");
         assertThat(request.header("user-agent")).isEqualTo("headwater");
         assertThat(request.body())
@@ -95,7 +95,24 @@ class NotifierIT {
 
         String id = SampleEvents.transfer(1, 1, NotifierRig.A).id();
         await().untilAsserted(() -> assertThat(rig.view(notifier).pending()).isZero());
-        assertThat(receiver.ids()).containsExactly(id + "/observed", id + "/removed");
+        assertThat(receiver.events()).containsExactly(id + "/observed", id + "/removed");
+    }
+
+    @Test
+    void anEventThatAReorganisationBringsBackIsAnotherWebhook() throws Exception {
+        Receiver receiver = rig.receiver((number, request) -> Receiver.status(204));
+        ChainEvent event = SampleEvents.transfer(1, 0, NotifierRig.A);
+        rig.send(0, event, event.at(Stage.REMOVED), event, event.at(Stage.REMOVED));
+
+        Notifier notifier = rig.start(NotifierRig.QUICK, rig.subscription("a", receiver, NotifierRig.EVERYTHING));
+
+        await().untilAsserted(() -> assertThat(rig.view(notifier).delivered()).isEqualTo(4));
+        assertThat(receiver.ids())
+                .containsExactly(
+                        event.id() + "/observed@0-0",
+                        event.id() + "/removed@0-1",
+                        event.id() + "/observed@0-2",
+                        event.id() + "/removed@0-3");
     }
 
     @Test
@@ -128,7 +145,7 @@ class NotifierIT {
         Notifier second = rig.start(NotifierRig.QUICK, subscription);
 
         await().untilAsserted(() -> assertThat(rig.view(second).delivered()).isEqualTo(1));
-        assertThat(receiver.ids())
+        assertThat(receiver.events())
                 .containsExactly(
                         SampleEvents.transfer(1, 0, NotifierRig.A).id() + "/observed",
                         SampleEvents.transfer(2, 0, NotifierRig.A).id() + "/observed");

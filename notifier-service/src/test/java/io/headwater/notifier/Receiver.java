@@ -28,6 +28,11 @@ final class Receiver implements AutoCloseable {
         String id() {
             return header("webhook-id");
         }
+
+        /** The event's id and its stage. */
+        String event() {
+            return id().replaceFirst("@\\d+-\\d+$", "");
+        }
     }
 
     /** How one request is answered. */
@@ -136,6 +141,11 @@ final class Receiver implements AutoCloseable {
     /** The ids of all requests so far. */
     List<String> ids() {
         return requests.stream().map(Request::id).toList();
+    }
+
+    /** The events of all requests so far, each with its stage: {@code <event id>/<stage>}. */
+    List<String> events() {
+        return requests.stream().map(Request::event).toList();
     }
 
     /** The first request, or null while there is none. */
