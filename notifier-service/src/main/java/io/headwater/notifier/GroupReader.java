@@ -61,7 +61,7 @@ final class GroupReader implements Component {
 
     @Override
     public Health check() {
-        return thread.isAlive() ? health : Health.dead(thread.getName() + " has ended");
+        return thread.getState() == Thread.State.TERMINATED ? Health.dead(thread.getName() + " has ended") : health;
     }
 
     /** Asks the reader to end, without waiting. */
@@ -72,6 +72,10 @@ final class GroupReader implements Component {
     @Override
     public void close() {
         stop();
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close(CloseOptions.timeout(FAREWELL));
+            return;
+        }
         try {
             thread.join();
         } catch (InterruptedException e) {

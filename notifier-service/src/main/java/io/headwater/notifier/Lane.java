@@ -71,8 +71,8 @@ final class Lane implements RecordHandler.Pauses {
             handler.handle(source, this);
             trouble = null;
             return true;
-        } catch (RuntimeException e) {
-            // Never skipped: that would be a silent loss.
+        } catch (RuntimeException | Error e) {
+            // Never skipped: that would be a silent loss. Errors too: the lane would stand still and nobody be told.
             log.error("{}-{}@{} could not be handled", source.topic(), source.partition(), source.offset(), e);
             trouble = source.topic() + "-" + source.partition() + "@" + source.offset() + " cannot be handled: " + e;
             return false;

@@ -7,8 +7,8 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.ObservableLongGauge;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,8 @@ final class Notifier implements Component {
 
     private final KafkaClients clients;
     private final String topic;
-    private final List<Recipient> recipients = new ArrayList<>();
+    // Health and metrics are asked for while subscriptions are still being started.
+    private final List<Recipient> recipients = new CopyOnWriteArrayList<>();
     private final GroupReader inspector;
     private @Nullable ObservableLongGauge gauge;
 

@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LaneTest {
     private static final Duration LONG = Duration.ofMinutes(5);
@@ -30,21 +33,36 @@ class LaneTest {
         assertThat(lane.done()).isEqualTo(100);
     }
 
-    @Test
-    void whatCouldNotBeHandledIsNeverSkipped() {
-        AtomicInteger calls = new AtomicInteger();
+    static Stream<Throwable> mistakes() {
+        return Stream.of(new IllegalStateException("a mistake of ours"), new StackOverflowError("a mistake of ours"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void whatCouldNotBeHandledIsToldAndNeverSkipped(Throwable mistake) {
+        AtomicBoolean mended = new AtomicBoolean();
+        List<Long> handled = new CopyOnWriteArrayList<>();
         Lane lane = new Lane((source, pauses) -> {
-            if (calls.incrementAndGet() == 1) {
-                throw new IllegalStateException("a mistake of ours");
+            if (!mended.get()) {
+                throwUnchecked(mistake);
             }
+            handled.add(source.offset());
         });
 
         lane.add(records(0, 2));
 
         await().untilAsserted(() -> assertThat(lane.trouble()).contains("t-0@0").contains("a mistake of ours"));
+        mended.set(true);
         await().until(() -> lane.inHand() == 0);
-        assertThat(calls).hasValue(3);
+        assertThat(handled).containsExactly(0L, 1L);
         assertThat(lane.trouble()).isNull();
+    }
+
+    private static void throwUnchecked(Throwable mistake) {
+        if (mistake instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) mistake;
     }
 
     @Test
