@@ -23,13 +23,14 @@ final class EntryReader {
         this.partitions = partitions;
     }
 
-    void read(ConsumerRecord<byte[], byte[]> source, BlockBuffer<Entry> buffer) throws BlockBuffer.FullException {
+    void read(ConsumerRecord<byte[], byte[]> source, BlockBuffer<Entry> buffer) throws BlockBuffer.StuckException {
         try {
             ChainRecord chainRecord = Records.read(source.headers(), source.value());
             if (chainRecord instanceof BlockMarker marker) {
                 buffer.add(new Entry.Marked(source.offset(), marker), marker);
             } else if (chainRecord instanceof ChainEvent event) {
-                buffer.add(event(source, event), event);
+                Entry entry = event(source, event);
+                buffer.add(entry, entry instanceof Entry.Refused ? null : event);
             }
         } catch (UnreadableRecordException e) {
             buffer.add(new Entry.Refused(source, String.valueOf(e.getMessage()), null), null);

@@ -39,8 +39,9 @@ final class HoldingsConsumer implements TopicReader.Handler {
         Map<Integer, StoredPartition> all = writer.stored();
         Map<TopicPartition, Long> positions = new HashMap<>();
         for (TopicPartition partition : partitions) {
-            buffers.put(partition.partition(), new BlockBuffer<>(pendingLimit));
             StoredPartition known = all.get(partition.partition());
+            buffers.put(
+                    partition.partition(), new BlockBuffer<>(pendingLimit, known == null ? Map.of() : known.heights()));
             if (known != null) {
                 positions.put(partition, known.nextOffset());
             }
@@ -76,12 +77,9 @@ final class HoldingsConsumer implements TopicReader.Handler {
         }
         try {
             reader.read(source, buffer);
-        } catch (BlockBuffer.FullException e) {
+        } catch (BlockBuffer.StuckException e) {
             throw new IllegalStateException(
-                    "partition " + source.partition() + ": " + e.getMessage()
-                            + "; look whether the block markers are forwarded to " + source.topic()
-                            + ", or raise pendingRecords (environment: HEADWATER_PENDING_RECORDS)",
-                    e);
+                    source.topic() + "-" + source.partition() + "@" + source.offset() + ": " + e.getMessage(), e);
         }
     }
 

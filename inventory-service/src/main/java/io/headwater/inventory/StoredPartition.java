@@ -12,9 +12,12 @@ import java.util.Map;
  *
  * @param nextOffset where reading goes on
  * @param holders how many rows the partition's contracts have in the holdings
+ * @param heights the number of the block that the holdings of each chain are true for, by chain id
  */
-record StoredPartition(long nextOffset, long holders) {
-    private static final String ALL = "SELECT partition, next_offset, holders FROM offsets WHERE topic = ?";
+record StoredPartition(long nextOffset, long holders, Map<Long, Long> heights) {
+    private static final String ALL = """
+            SELECT o.partition, o.next_offset, o.holders, p.chain_id, p.block_number
+            FROM offsets o LEFT JOIN progress p USING (topic, partition) WHERE o.topic = ?""";
 
     /** All partitions of a topic that were ever written. */
     static Map<Integer, StoredPartition> load(Connection connection, String topic) throws SQLException {
@@ -23,7 +26,12 @@ record StoredPartition(long nextOffset, long holders) {
             Map<Integer, StoredPartition> stored = new HashMap<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    stored.put(row.getInt(1), new StoredPartition(row.getLong(2), row.getLong(3)));
+                    StoredPartition known = new StoredPartition(row.getLong(2), row.getLong(3), new HashMap<>());
+                    StoredPartition earlier = stored.putIfAbsent(row.getInt(1), known);
+                    Long chainId = row.getObject(4, Long.class);
+                    if (chainId != null) {
+                        (earlier == null ? known : earlier).heights().put(chainId, row.getLong(5));
+                    }
                 }
             }
             return stored;

@@ -9,12 +9,13 @@ import io.headwater.common.event.ChainRecord;
 import io.headwater.common.event.Mark;
 import io.headwater.common.event.Stage;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BlockBufferTest {
     private static final long OTHER = 10;
 
-    private final BlockBuffer<String> buffer = new BlockBuffer<>(4);
+    private final BlockBuffer<String> buffer = new BlockBuffer<>(4, Map.of(OTHER, 6L));
 
     @Test
     void holdsEventsBackUntilTheirBlockIsMarked() throws Exception {
@@ -23,7 +24,7 @@ class BlockBufferTest {
         assertThat(buffer.takeWhole()).isEmpty();
 
         buffer.add("end", marker(Mark.OBSERVED, Logs.CHAIN));
-        buffer.add("c", event(Logs.CHAIN));
+        buffer.add("c", event(Logs.CHAIN, 2));
         assertThat(buffer.takeWhole()).containsExactly("a", "b", "end");
         assertThat(buffer.takeWhole()).isEmpty();
     }
@@ -55,11 +56,11 @@ class BlockBufferTest {
     @Test
     void whereChainsOverlapAllBlocksMustBeWhole() throws Exception {
         buffer.add("a", event(Logs.CHAIN));
-        buffer.add("b", event(OTHER));
+        buffer.add("b", event(OTHER, 7));
         buffer.add("end of a", marker(Mark.OBSERVED, Logs.CHAIN));
         assertThat(buffer.takeWhole()).isEmpty();
 
-        buffer.add("end of b", marker(Mark.OBSERVED, OTHER));
+        buffer.add("end of b", marker(Mark.OBSERVED, OTHER, 7));
         assertThat(buffer.takeWhole()).containsExactly("a", "b", "end of a", "end of b");
     }
 
@@ -69,21 +70,53 @@ class BlockBufferTest {
             buffer.add(item, event(Logs.CHAIN));
         }
         assertThatThrownBy(() -> buffer.add("e", event(Logs.CHAIN)))
-                .isInstanceOf(BlockBuffer.FullException.class)
-                .hasMessageContaining("4 records wait");
+                .isInstanceOf(BlockBuffer.StuckException.class)
+                .hasMessageContaining("4 records wait")
+                .hasMessageContaining("HEADWATER_PENDING_RECORDS");
     }
 
     @Test
     void whatIsWholeDoesNotCountAsWaiting() throws Exception {
-        for (int i = 0; i < 20; i++) {
-            buffer.add("a", event(Logs.CHAIN));
-            buffer.add("end", marker(Mark.OBSERVED, Logs.CHAIN));
+        for (int number = 1; number <= 20; number++) {
+            buffer.add("a", event(Logs.CHAIN, number));
+            buffer.add("end", marker(Mark.OBSERVED, Logs.CHAIN, number));
         }
         assertThat(buffer.takeWhole()).hasSize(40);
     }
 
+    @Test
+    void refusesAnEventOfABlockThatWasWholeAlready() throws Exception {
+        buffer.add("end", marker(Mark.OBSERVED, Logs.CHAIN, 2));
+        for (ChainEvent late : List.of(
+                event(Logs.CHAIN, 2),
+                event(Logs.CHAIN, 1).at(Stage.SAFE),
+                event(Logs.CHAIN, 2).at(Stage.FINALIZED),
+                event(OTHER, 6))) {
+            assertThatThrownBy(() -> buffer.add("late", late))
+                    .isInstanceOf(BlockBuffer.StuckException.class)
+                    .hasMessageContaining("event '" + late.id() + "' at stage '"
+                            + late.stage().word() + "'")
+                    .hasMessageContaining("only routes of stage observed may lead here");
+        }
+        assertThat(buffer.takeWhole()).containsExactly("end");
+    }
+
+    @Test
+    void whatTakesARemovedBlocksPlaceIsNotLate() throws Exception {
+        buffer.add("end", marker(Mark.OBSERVED, Logs.CHAIN, 2));
+        buffer.add("gone", event(Logs.CHAIN, 2).at(Stage.REMOVED));
+        buffer.add("removed", marker(Mark.REMOVED, Logs.CHAIN, 2));
+        buffer.add("another", event(Logs.CHAIN, 2));
+        buffer.add("end", marker(Mark.OBSERVED, Logs.CHAIN, 2));
+        assertThat(buffer.takeWhole()).hasSize(5);
+    }
+
     private static ChainEvent event(long chainId) {
-        ChainEvent event = Logs.event(Logs.erc20(Logs.ALICE, Logs.BOB, 1));
+        return event(chainId, 1);
+    }
+
+    private static ChainEvent event(long chainId, long number) {
+        ChainEvent event = Logs.event(Logs.TOKEN, Logs.erc20(Logs.ALICE, Logs.BOB, 1), Logs.block(number, 0), 0);
         return new ChainEvent(
                 event.id(),
                 event.stage(),
@@ -99,6 +132,10 @@ class BlockBufferTest {
     }
 
     private static ChainRecord marker(Mark mark, long chainId) {
-        return new BlockMarker(mark, chainId, Logs.block(1, 0));
+        return marker(mark, chainId, 1);
+    }
+
+    private static ChainRecord marker(Mark mark, long chainId, long number) {
+        return new BlockMarker(mark, chainId, Logs.block(number, 0));
     }
 }

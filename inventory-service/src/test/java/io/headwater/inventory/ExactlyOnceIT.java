@@ -94,9 +94,9 @@ class ExactlyOnceIT {
                     .isInstanceOf(LostPartitionException.class);
 
             Map<Integer, StoredPartition> stored = writer.stored();
-            assertThat(stored).isEqualTo(Map.of(0, new StoredPartition(5, 1), 1, new StoredPartition(3, 1)));
+            assertThat(stored).isEqualTo(Map.of(0, stored(5, 1), 1, stored(3, 1)));
             writer.commit(List.of(change(0, 5L, 9, -10)));
-            assertThat(writer.stored().get(0)).isEqualTo(new StoredPartition(9, 0));
+            assertThat(writer.stored().get(0)).isEqualTo(stored(9, 0));
         }
     }
 
@@ -154,6 +154,10 @@ class ExactlyOnceIT {
         Holdings holdings =
                 new Holdings().add(new Movements(token, 1, List.of(new Movement(holding, BigInteger.valueOf(amount)))));
         return new PartitionChange(partition, expected, next, holdings, Map.of());
+    }
+
+    private static StoredPartition stored(long nextOffset, long holders) {
+        return new StoredPartition(nextOffset, holders, Map.of());
     }
 
     private static int waiting(Connection connection) throws SQLException {

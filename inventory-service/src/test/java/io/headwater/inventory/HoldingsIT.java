@@ -172,6 +172,26 @@ class HoldingsIT {
     }
 
     @Test
+    void anEventOfARouteOfALaterStageIsNamedAndNotCounted() throws Exception {
+        world.start();
+        ChainEvent minted = event(Logs.erc20(NOBODY, ALICE, 9), FIRST, 0);
+        world.publish(List.of(minted, Logs.marker(Mark.OBSERVED, FIRST)));
+        await().untilAsserted(() -> assertThat(amounts()).isEqualTo(Map.of(ALICE, 9L)));
+        world.stop();
+
+        world.start();
+        world.publish(List.of(minted.at(Stage.FINALIZED), Logs.marker(Mark.FINALIZED, FIRST)));
+
+        await().untilAsserted(() -> {
+            assertThat(world.inventory().check().status()).isEqualTo(Health.Status.NOT_READY);
+            assertThat(world.inventory().check().reason())
+                    .contains("event '" + minted.id() + "' at stage 'finalized'")
+                    .contains("only routes of stage observed may lead here");
+        });
+        assertThat(amounts()).isEqualTo(Map.of(ALICE, 9L));
+    }
+
+    @Test
     void tooManyRecordsWithoutAMarkerAreNamed() throws Exception {
         world.start(3);
         List<ChainRecord> records = new ArrayList<>();
