@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * A rule from events to a topic. A filter that is empty lets every event pass.
  *
  * @param name what the route is called in messages
- * @param to the topic that receives the events, their removals, and every block marker
+ * @param to the topic that receives the events, their removals, and every block marker; {@value Topics#INVENTORY} is for
+ *     whole blocks only
  * @param stage the route delivers an event once it is this certain: observed, safe or finalized
  * @param chains names of chains
  * @param contracts addresses of emitting contracts, kept in lower case
@@ -35,6 +36,9 @@ public record Route(
         requireTopic(name, to);
         if (stage == Stage.REMOVED) {
             throw invalid(name, "stage", "removed", "removals follow by themselves; give observed, safe or finalized");
+        }
+        if (to.equals(Topics.INVENTORY)) {
+            requireWholeBlocks(name, stage, events);
         }
         requireAll(name, "contracts", contracts, ADDRESS, "an address is 0x and 40 hexadecimal digits, in quotes");
         requireAll(
@@ -59,6 +63,17 @@ public record Route(
         boolean own = topic.equals(Topics.DEAD_LETTERS) || topic.equals(Topics.CHECKPOINTS);
         if (own || topic.startsWith(Topics.events(""))) {
             throw invalid(route, "to", topic, "this topic has a writer of its own; name another");
+        }
+    }
+
+    /** What comes at a later stage comes after its block's marker; what is left out is missing from the holdings. */
+    private static void requireWholeBlocks(String route, Stage stage, List<String> events) {
+        String remedy = "the inventory counts every transfer of a contract in its block; leave ";
+        if (stage != Stage.OBSERVED) {
+            throw invalid(route, "stage", stage.word(), remedy + "stage out");
+        }
+        if (!events.isEmpty()) {
+            throw invalid(route, "events", String.join(", ", events), remedy + "events out");
         }
     }
 

@@ -60,6 +60,8 @@ class RoutesTest {
             to: a b                                 | to = 'a b'                        | a topic's name has 1 to 249
             to: __consumer_offsets                  | to = '__consumer_offsets'         | does not begin with '__'
             to: ..                                  | to = '..'                         | a topic's name has
+            to: headwater.inventory, stage: safe    | stage = 'safe'                    | leave stage out
+            to: headwater.inventory, events: [T]    | events = 'T'                      | leave events out
             to: t, stage: removed                   | stage = 'removed'                 | observed, safe or finalized
             to: t, stage: certain                   | stage = 'certain'                 | give one of observed, safe
             to: t, contracts: ['5fbd']              | contracts = '5fbd'                | 0x and 40 hexadecimal digits
