@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
@@ -22,6 +23,7 @@ final class Database implements Component {
     private static final int OLDEST_VERSION = 15;
     private static final int CONNECTIONS = 6;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PROBE = Duration.ofSeconds(8);
     private static final Duration WATCH = Duration.ofSeconds(1);
 
     private final HikariDataSource pool;
@@ -38,8 +40,7 @@ final class Database implements Component {
      * @throws StartupException naming the setting, its value and the way out
      */
     static Database open(PostgresSettings settings) {
-        try (Connection connection = DriverManager.getConnection(
-                settings.url(), settings.user(), settings.password().reveal())) {
+        try (Connection connection = DriverManager.getConnection(settings.url(), probing(settings))) {
             requireVersion(connection, settings);
         } catch (SQLException e) {
             throw new StartupException(DatabaseTrouble.explain(settings, e), e);
@@ -48,6 +49,16 @@ final class Database implements Component {
         Database database = new Database(new HikariDataSource(configuration(settings)));
         Thread.ofPlatform().daemon().name("database-watch").start(database::watch);
         return database;
+    }
+
+    /** With limits: what takes connections and never answers must not keep the service starting for ever. */
+    private static Properties probing(PostgresSettings settings) {
+        Properties properties = new Properties();
+        properties.setProperty("user", settings.user());
+        properties.setProperty("password", settings.password().reveal());
+        properties.setProperty("connectTimeout", Long.toString(PROBE.toSeconds()));
+        properties.setProperty("socketTimeout", Long.toString(PROBE.toSeconds()));
+        return properties;
     }
 
     private static void requireVersion(Connection connection, PostgresSettings settings) throws SQLException {

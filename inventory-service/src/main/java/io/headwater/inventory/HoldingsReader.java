@@ -113,9 +113,14 @@ final class HoldingsReader {
 
     private Connection snapshot() throws SQLException {
         Connection connection = database.connect();
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        connection.setReadOnly(true);
-        return connection;
+        try {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setReadOnly(true);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     private interface RowReader<T> {

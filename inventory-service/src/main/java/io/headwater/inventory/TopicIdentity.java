@@ -34,7 +34,7 @@ record TopicIdentity(String name, String id, int partitions) {
             return new TopicIdentity(
                     topic, known.topicId().toString(), known.partitions().size());
         } catch (ExecutionException | TimeoutException e) {
-            throw new StartupException("Kafka cannot describe topic '" + topic + "': " + e.getMessage(), e);
+            throw new StartupException("Kafka cannot describe topic '" + topic + "': " + e, e);
         }
     }
 

@@ -1,46 +1,50 @@
 package io.headwater.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.headwater.testing.ServiceProcess;
 import io.headwater.testing.TestKafka;
 import io.headwater.testing.TestPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service as a process of its own. */
 class InventoryServiceIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     @TempDir
     private Path folder;
 
     @Test
     void aDatabaseThatDoesNotAnswerIsOneClearMessage() throws Exception {
-        String url = "jdbc:postgresql://127.0.0.1:" + freePort() + "/headwater";
+        String url = "jdbc:postgresql://127.0.0.1:1/headwater";
 
-        assertThat(refusal(Map.of("HEADWATER_POSTGRES_URL", url)))
-                .isEqualTo("headwater inventory: no PostgreSQL answers at postgres.url = '" + url
+        assertRefused(
+                url,
+                TestPostgres.USER,
+                "no PostgreSQL answers at postgres.url = '" + url
                         + "': start it or correct the address (environment: HEADWATER_POSTGRES_URL)");
+    }
+
+    @Test
+    void whatTakesConnectionsAndSaysNothingIsOneClearMessage() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0)) {
+            String url = "jdbc:postgresql://127.0.0.1:" + mute.getLocalPort() + "/headwater";
+
+            assertRefused(url, TestPostgres.USER, "no PostgreSQL answers at postgres.url = '" + url + "'");
+        }
     }
 
     @Test
     void aDatabaseThatDoesNotExistIsOneClearMessage() throws Exception {
         String url = "jdbc:postgresql://127.0.0.1:" + TestPostgres.shared().port() + "/nowhere";
 
-        assertThat(refusal(Map.of("HEADWATER_POSTGRES_URL", url, "HEADWATER_POSTGRES_USER", TestPostgres.USER)))
-                .isEqualTo("headwater inventory: PostgreSQL has no such database: postgres.url = '" + url
+        assertRefused(
+                url,
+                TestPostgres.USER,
+                "PostgreSQL has no such database: postgres.url = '" + url
                         + "': create it or correct the name (environment: HEADWATER_POSTGRES_URL)");
     }
 
@@ -48,60 +52,37 @@ class InventoryServiceIT {
     void aRoleThatIsRefusedIsOneClearMessage() throws Exception {
         String url = TestPostgres.shared().database();
 
-        assertThat(refusal(Map.of("HEADWATER_POSTGRES_URL", url, "HEADWATER_POSTGRES_USER", "stranger")))
-                .isEqualTo("headwater inventory: PostgreSQL at postgres.url = '" + url
+        assertRefused(
+                url,
+                "stranger",
+                "PostgreSQL at postgres.url = '" + url
                         + "' refuses postgres.user = 'stranger': correct user and password (environment:"
                         + " HEADWATER_POSTGRES_USER, HEADWATER_POSTGRES_PASSWORD)");
     }
 
     @Test
-    void getsReadyAndStopsInTime() throws Exception {
-        int port = freePort();
-        Process process = launch(Map.of(
-                "HEADWATER_POSTGRES_URL", TestPostgres.shared().database(),
-                "HEADWATER_POSTGRES_USER", TestPostgres.USER,
-                "HEADWATER_HTTP_PORT", String.valueOf(port)));
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            URI ready = URI.create("http://127.0.0.1:" + port + "/health/ready");
-            await().atMost(PATIENCE)
-                    .ignoreException(java.net.ConnectException.class)
-                    .untilAsserted(() -> {
-                        HttpResponse<String> answer = client.send(
-                                HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.ofString());
-                        assertThat(answer.body()).contains("\"status\":\"up\"");
-                    });
-        } finally {
-            process.destroy();
+    void getsReadyAndStopsOnRequest() throws Exception {
+        try (ServiceProcess inventory = start(TestPostgres.shared().database(), TestPostgres.USER)) {
+            assertThat(inventory.awaitReady().get("/health/ready").body()).contains("\"status\":\"up\"");
+            assertThat(inventory.stop()).isZero();
         }
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
-    private String refusal(Map<String, String> environment) throws Exception {
-        Process process = launch(environment);
-        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(1);
-        return Files.readString(folder.resolve("stderr")).strip();
-    }
-
-    private Process launch(Map<String, String> environment) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.headwater.inventory.InventoryService");
-        builder.environment()
-                .put("HEADWATER_KAFKA_BOOTSTRAP_SERVERS", TestKafka.shared().bootstrapServers());
-        builder.environment().put("HEADWATER_KAFKA_PARTITIONS", String.valueOf(World.PARTITIONS));
-        builder.environment().putAll(environment);
-        return builder.redirectOutput(folder.resolve("stdout").toFile())
-                .redirectError(folder.resolve("stderr").toFile())
-                .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    private void assertRefused(String url, String user, String message) throws IOException {
+        try (ServiceProcess inventory = start(url, user)) {
+            assertThat(inventory.exitCode()).isEqualTo(1);
+            assertThat(inventory.output())
+                    .contains("headwater inventory: " + message)
+                    .doesNotContain("Exception");
         }
+    }
+
+    private ServiceProcess start(String url, String user) throws IOException {
+        return ServiceProcess.start(
+                InventoryService.class, Files.writeString(folder.resolve("inventory.yaml"), """
+                kafka: {bootstrapServers: "%s", partitions: %d}
+                postgres: {url: "%s", user: "%s"}
+                """.formatted(
+                                TestKafka.shared().bootstrapServers(), World.PARTITIONS, url, user)));
     }
 }
