@@ -1,5 +1,7 @@
 package io.headwater.logger;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.headwater.common.lifecycle.Component;
 import io.headwater.common.lifecycle.StartupException;
 import java.io.IOException;
@@ -73,7 +75,7 @@ final class AuditDirectory implements Component {
             Path draft = root.resolve(SPAN + ".new");
             try (FileChannel channel = FileChannel.open(
                     draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                channel.write(java.nio.charset.StandardCharsets.US_ASCII.encode(segmentRecords + "\n"));
+                channel.write(US_ASCII.encode(segmentRecords + "\n"));
                 channel.force(true);
             }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);

@@ -15,7 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,17 +44,18 @@ class LoggerServiceIT {
     @Test
     void killedAgainAndAgainItWritesTheSameBytesAsUndisturbed() throws Exception {
         Path disturbed = temp.resolve("disturbed");
-        AtomicBoolean enough = new AtomicBoolean();
-        Thread traffic = Thread.ofPlatform().start(() -> produceUntil(enough));
-        for (int kill = 1; kill <= 3; kill++) {
-            int before = AuditFiles.lines(disturbed).size();
-            try (ServiceProcess logger = start(disturbed)) {
-                await().atMost(PATIENCE).until(() -> AuditFiles.lines(disturbed).size() > before + 100);
-                logger.kill();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            AtomicBoolean enough = new AtomicBoolean();
+            Future<?> traffic = threads.submit(() -> produceUntil(enough));
+            try {
+                for (int kill = 1; kill <= 3; kill++) {
+                    killAfterLines(disturbed, 100);
+                }
+            } finally {
+                enough.set(true);
             }
+            traffic.get();
         }
-        enough.set(true);
-        traffic.join();
         int events = KAFKA.readAll(Topics.LOGGING).size();
         runUntil(disturbed, events);
 
@@ -60,11 +65,19 @@ class LoggerServiceIT {
         assertThat(AuditFiles.of(disturbed)).isEqualTo(AuditFiles.of(undisturbed));
     }
 
+    private void killAfterLines(Path directory, int lines) throws IOException {
+        int before = AuditFiles.lines(directory).size();
+        try (ServiceProcess logger = start(directory)) {
+            await().atMost(PATIENCE).until(() -> AuditFiles.lines(directory).size() > before + lines);
+            logger.kill();
+        }
+    }
+
     private void runUntil(Path directory, int events) throws IOException {
         try (ServiceProcess logger = start(directory)) {
             await().atMost(PATIENCE).until(() -> AuditFiles.lines(directory).size() >= events);
             logger.awaitReady();
-            assertThat(logger.stop()).isIn(0, 143);
+            assertThat(logger.stop()).isZero();
             assertThat(AuditFiles.lines(directory)).hasSize(events);
         }
     }
@@ -80,7 +93,8 @@ class LoggerServiceIT {
                     assertThat(sent).isNotNull();
                 }
                 producer.commitTransaction();
-                java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+                // A pace that a logger which starts anew again and again can catch up with.
+                LockSupport.parkNanos(20_000_000);
             }
         }
     }
@@ -88,11 +102,13 @@ class LoggerServiceIT {
     @Test
     void aSecondWriterOfADirectoryIsRefusedInOneLine() throws Exception {
         Path directory = temp.resolve("audit");
-        try (ServiceProcess first = start(directory);
-                ServiceProcess second = start(first.awaitReady(), directory)) {
-            assertThat(second.exitCode()).isEqualTo(1);
-            assertThat(second.output())
-                    .contains("headwater logger: directory = '" + directory + "': another logger writes it");
+        try (ServiceProcess first = start(directory).awaitReady()) {
+            assertThat(first.output()).contains("logger runs");
+            try (ServiceProcess second = start(directory)) {
+                assertThat(second.exitCode()).isEqualTo(1);
+                assertThat(second.output())
+                        .contains("headwater logger: directory = '" + directory + "': another logger writes it");
+            }
         }
     }
 
@@ -111,11 +127,6 @@ class LoggerServiceIT {
                     .contains("fsync: unknown key")
                     .contains("kafka.bootstrapServers = 'localhost': give host:port");
         }
-    }
-
-    private ServiceProcess start(ServiceProcess after, Path directory) throws IOException {
-        assertThat(after.output()).contains("logger runs");
-        return start(directory);
     }
 
     private ServiceProcess start(Path directory) throws IOException {
