@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param event as it was published
  * @param traceparent the context that came with it
- * @param delivered topics that have the event: a removal goes to these, whatever the routes have become since
+ * @param delivered topics that have the event: a removal goes to those that any route still leads to
  */
 record WaitingEvent(ChainEvent event, @Nullable String traceparent, Set<String> delivered) {
     private static final byte VERSION = 1;
