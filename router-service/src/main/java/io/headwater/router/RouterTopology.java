@@ -1,5 +1,6 @@
 package io.headwater.router;
 
+import io.headwater.common.kafka.KafkaClients;
 import io.headwater.common.kafka.Topics;
 import io.headwater.common.telemetry.Telemetry;
 import java.util.List;
@@ -32,8 +33,11 @@ public final class RouterTopology {
     private static final String PROCESSOR = "router";
     private static final String SINK = "routed";
     // Most rows live for minutes, so that the changelog is worth cleaning early: it is read whole after a crash.
-    private static final Map<String, String> CHANGELOG =
-            Map.of("segment.bytes", "16777216", "segment.ms", "600000", "min.cleanable.dirty.ratio", "0.2");
+    private static final Map<String, String> CHANGELOG = Map.of(
+            "segment.bytes", "16777216",
+            "segment.ms", "600000",
+            "min.cleanable.dirty.ratio", "0.2",
+            "max.message.bytes", Integer.toString(KafkaClients.LARGEST_RECORD_BYTES));
 
     private RouterTopology() {}
 

@@ -19,8 +19,6 @@ final class StreamsProperties {
     private static final int HEARTBEAT_MILLIS = 2_000;
     // How long the open transaction of a router that never comes back holds up read-committed consumers.
     private static final int TRANSACTION_MILLIS = 10_000;
-    // An event may come with a megabyte of data, to which the router adds headers.
-    private static final int LARGEST_REQUEST_BYTES = 8 << 20;
     private static final int PRODUCER_BUFFER_BYTES = 16 << 20;
 
     private StreamsProperties() {}
@@ -56,7 +54,7 @@ final class StreamsProperties {
         properties.put(producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_MILLIS);
         properties.put(producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
         properties.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
-        properties.put(producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST_BYTES);
+        properties.put(producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), KafkaClients.LARGEST_RECORD_BYTES);
         properties.put(producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), PRODUCER_BUFFER_BYTES);
     }
 }

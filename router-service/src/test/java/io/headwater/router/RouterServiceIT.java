@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.headwater.common.event.BlockMarker;
 import io.headwater.common.event.ChainEvent;
 import io.headwater.common.event.ChainRecord;
+import io.headwater.common.event.Mark;
+import io.headwater.common.event.Stage;
 import io.headwater.common.event.UnreadableRecordException;
 import io.headwater.common.kafka.Partitions;
 import io.headwater.common.kafka.Records;
@@ -17,8 +19,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
@@ -97,6 +101,39 @@ class RouterServiceIT {
         } finally {
             router.close();
         }
+    }
+
+    @Test
+    void aLogMayBeAsLargeAsATransactionCanMakeIt() throws Exception {
+        byte[] data = new byte[1_500_000];
+        new Random(1).nextBytes(data);
+        ChainEvent large = large(
+                Samples.transfer(1, 7, "a", 0, Samples.TOKEN), HexFormat.of().formatHex(data));
+        List<ChainRecord> told =
+                List.of(large, Samples.marker(Mark.OBSERVED, 1, 7, "a"), Samples.marker(Mark.FINALIZED, 1, 7, "a"));
+        try (ServiceProcess router = router().awaitReady();
+                Producer<byte[], byte[]> producer = kafka.clients(PARTITIONS).transactionalProducer(unique)) {
+            producer.initTransactions();
+            publish(producer, histories.get(0), told);
+            await().atMost(PATIENCE)
+                    .until(() -> parsed(kafka.readAll("final-" + unique)).anyMatch(large.at(Stage.FINALIZED)::equals));
+            assertThat(router.stop()).isZero();
+        }
+    }
+
+    private static ChainEvent large(ChainEvent event, String hex) {
+        return new ChainEvent(
+                event.id(),
+                event.stage(),
+                event.chainId(),
+                event.block(),
+                event.transaction(),
+                event.logIndex(),
+                event.contract(),
+                "Said",
+                "Said(bytes)",
+                Map.of("what", "0x" + hex),
+                new ChainEvent.Raw(event.raw().topics(), "0x" + hex));
     }
 
     @Test

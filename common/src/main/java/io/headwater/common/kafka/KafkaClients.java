@@ -15,6 +15,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Builds Kafka clients with the settings that Headwater's guarantees need. */
 public final class KafkaClients {
+    /**
+     * What a record may have before compression. A transaction of 2^24 gas, the most by EIP-7825, can log 2 MB, which are
+     * four times as much as hex in {@code raw} and {@code args}.
+     */
+    public static final int LARGEST_RECORD_BYTES = 8 << 20;
+
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
 
     private final KafkaSettings settings;
@@ -82,6 +88,7 @@ public final class KafkaClients {
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD_BYTES);
         // A broker that is away shows in the health answer soon, and does not hold up a stop.
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 8_000);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);

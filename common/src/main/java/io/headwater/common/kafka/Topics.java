@@ -24,9 +24,12 @@ public final class Topics {
         return EVENTS_PREFIX + chain;
     }
 
-    /** A topic that carries events: kept for ever unless an operator says otherwise. */
+    /** A topic that carries events: kept for ever unless an operator says otherwise, and none of them too large. */
     public static TopicSpec eventTopic(String name, int partitions) {
-        return new TopicSpec(name, partitions, Map.of("retention.ms", "-1"));
+        return new TopicSpec(
+                name,
+                partitions,
+                Map.of("retention.ms", "-1", "max.message.bytes", Integer.toString(KafkaClients.LARGEST_RECORD_BYTES)));
     }
 
     /** Dead letters are few and must not be lost to age. */

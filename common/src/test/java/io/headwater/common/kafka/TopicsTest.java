@@ -19,7 +19,8 @@ class TopicsTest {
 
     @Test
     void eventsAndDeadLettersAreKeptForEver() {
-        assertThat(Topics.eventTopic("t", 6)).isEqualTo(new TopicSpec("t", 6, Map.of("retention.ms", "-1")));
+        assertThat(Topics.eventTopic("t", 6))
+                .isEqualTo(new TopicSpec("t", 6, Map.of("retention.ms", "-1", "max.message.bytes", "8388608")));
         assertThat(Topics.deadLetters(6))
                 .isEqualTo(new TopicSpec("headwater.dead-letters", 6, Map.of("retention.ms", "-1")));
     }
