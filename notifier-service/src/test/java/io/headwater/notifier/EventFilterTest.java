@@ -20,7 +20,7 @@ class EventFilterTest {
     void withoutRulesEverythingPasses() {
         assertThat(filter(Set.of(), Set.of(), Set.of(), Map.of()).matches(event))
                 .isTrue();
-        assertThat(filter(Set.of(), Set.of(), Set.of(), Map.of()).matches(undecoded()))
+        assertThat(filter(Set.of(), Set.of(), Set.of(), Map.of()).matches(SampleEvents.undecoded(event)))
                 .isTrue();
     }
 
@@ -48,7 +48,7 @@ class EventFilterTest {
         assertThat(byEvent("Transfer(address,address,uint256)").matches(event)).isTrue();
         assertThat(byEvent("Transfer(address,address)").matches(event)).isFalse();
         assertThat(byEvent("Approval").matches(event)).isFalse();
-        assertThat(byEvent("Transfer").matches(undecoded())).isFalse();
+        assertThat(byEvent("Transfer").matches(SampleEvents.undecoded(event))).isFalse();
     }
 
     @Test
@@ -58,7 +58,8 @@ class EventFilterTest {
         assertThat(byArgs(Map.of("from", SampleEvents.address(0xa0))).matches(event))
                 .isTrue();
         assertThat(byArgs(Map.of("amount", "41000")).matches(event)).isFalse();
-        assertThat(byArgs(Map.of("value", "41000")).matches(undecoded())).isFalse();
+        assertThat(byArgs(Map.of("value", "41000")).matches(SampleEvents.undecoded(event)))
+                .isFalse();
     }
 
     @Test
@@ -100,21 +101,6 @@ class EventFilterTest {
         assertThat(byArgs(Map.of("ids", "1")).unsupported(batch)).isEqualTo("ids");
         assertThat(byArgs(Map.of("order", "0x1")).unsupported(batch)).isEqualTo("order");
         assertThat(byArgs(Map.of("value", "1")).unsupported(event)).isNull();
-    }
-
-    private ChainEvent undecoded() {
-        return new ChainEvent(
-                event.id(),
-                event.stage(),
-                event.chainId(),
-                event.block(),
-                event.transaction(),
-                0,
-                CONTRACT,
-                null,
-                null,
-                null,
-                event.raw());
     }
 
     private ChainEvent withArgs(@Nullable Map<String, Object> args) {

@@ -5,6 +5,7 @@ import io.headwater.common.event.ChainEvent;
 import io.headwater.common.event.ChainRecord;
 import io.headwater.common.event.Mark;
 import io.headwater.common.event.Stage;
+import io.headwater.testing.SampleEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -137,8 +138,8 @@ final class History {
         int logIndex = 0;
         for (int i = random.nextInt(7); i > 0; i--) {
             String contract = CONTRACTS.get(random.nextInt(CONTRACTS.size()));
-            ChainEvent event = Samples.transfer(chainId, number, branch, logIndex, contract);
-            events.add((random.nextInt(5) == 0 ? Samples.undecoded(event) : event).at(stage));
+            ChainEvent event = SampleEvents.transfer(chainId, number, branch, logIndex, contract);
+            events.add((random.nextInt(5) == 0 ? SampleEvents.undecoded(event) : event).at(stage));
             // Logs of other contracts, which nobody listens to, stand between.
             logIndex += 1 + random.nextInt(300);
         }
@@ -152,7 +153,7 @@ final class History {
     }
 
     private void mark(List<ChainRecord> told, Mark mark, Block block) {
-        BlockMarker marker = Samples.marker(mark, chainId, block.number(), block.branch());
+        BlockMarker marker = SampleEvents.marker(mark, chainId, block.number(), block.branch());
         told.add(marker);
         List<ChainEvent> canonical =
                 blocks.stream().flatMap(each -> each.events().stream()).toList();

@@ -10,6 +10,7 @@ import io.headwater.common.kafka.Topics;
 import io.headwater.common.service.HttpSettings;
 import io.headwater.common.telemetry.Telemetry;
 import io.headwater.common.telemetry.TelemetrySettings;
+import io.headwater.testing.SampleEvents;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.io.IOException;
@@ -33,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The topology without a broker, one partition. */
 final class RouterHarness implements AutoCloseable {
+    static final String TOKEN = SampleEvents.address(0xaa);
+    static final String OTHER = SampleEvents.address(0xbb);
+    static final String TRACEPARENT = "00-" + "cd".repeat(16) + "-" + "ef".repeat(8) + "-01";
+
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private final Telemetry telemetry = Telemetry.start("router", SimpleSpanProcessor.create(spans));
     private final Path stateDir = temporary();
@@ -69,7 +74,7 @@ final class RouterHarness implements AutoCloseable {
     /** Publishes records as a listener would. */
     RouterHarness publish(String chain, ChainRecord... chainRecords) {
         for (ChainRecord chainRecord : chainRecords) {
-            String traceparent = chainRecord instanceof ChainEvent ? Samples.TRACEPARENT : null;
+            String traceparent = chainRecord instanceof ChainEvent ? TRACEPARENT : null;
             publish(
                     chain,
                     Records.key(chainRecord),

@@ -13,6 +13,7 @@ import io.headwater.common.kafka.Partitions;
 import io.headwater.common.kafka.Records;
 import io.headwater.common.kafka.TopicAdmin;
 import io.headwater.common.kafka.Topics;
+import io.headwater.testing.SampleEvents;
 import io.headwater.testing.ServiceProcess;
 import io.headwater.testing.TestKafka;
 import java.io.IOException;
@@ -108,9 +109,10 @@ class RouterServiceIT {
         byte[] data = new byte[1_500_000];
         new Random(1).nextBytes(data);
         ChainEvent large = large(
-                Samples.transfer(1, 7, "a", 0, Samples.TOKEN), HexFormat.of().formatHex(data));
-        List<ChainRecord> told =
-                List.of(large, Samples.marker(Mark.OBSERVED, 1, 7, "a"), Samples.marker(Mark.FINALIZED, 1, 7, "a"));
+                SampleEvents.transfer(1, 7, "a", 0, RouterHarness.TOKEN),
+                HexFormat.of().formatHex(data));
+        List<ChainRecord> told = List.of(
+                large, SampleEvents.marker(Mark.OBSERVED, 1, 7, "a"), SampleEvents.marker(Mark.FINALIZED, 1, 7, "a"));
         try (ServiceProcess router = router().awaitReady();
                 Producer<byte[], byte[]> producer = kafka.clients(PARTITIONS).transactionalProducer(unique)) {
             producer.initTransactions();

@@ -4,11 +4,11 @@ import static io.headwater.common.event.Mark.FINALIZED;
 import static io.headwater.common.event.Mark.OBSERVED;
 import static io.headwater.common.event.Mark.REMOVED;
 import static io.headwater.common.event.Mark.SAFE;
-import static io.headwater.router.Samples.OTHER;
-import static io.headwater.router.Samples.TOKEN;
-import static io.headwater.router.Samples.marker;
-import static io.headwater.router.Samples.transfer;
-import static io.headwater.router.Samples.undecoded;
+import static io.headwater.router.RouterHarness.OTHER;
+import static io.headwater.router.RouterHarness.TOKEN;
+import static io.headwater.testing.SampleEvents.marker;
+import static io.headwater.testing.SampleEvents.transfer;
+import static io.headwater.testing.SampleEvents.undecoded;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,10 +3,10 @@ package io.headwater.router;
 import static io.headwater.common.event.Mark.FINALIZED;
 import static io.headwater.common.event.Mark.OBSERVED;
 import static io.headwater.common.event.Mark.REMOVED;
-import static io.headwater.router.Samples.TOKEN;
-import static io.headwater.router.Samples.TRACEPARENT;
-import static io.headwater.router.Samples.marker;
-import static io.headwater.router.Samples.transfer;
+import static io.headwater.router.RouterHarness.TOKEN;
+import static io.headwater.router.RouterHarness.TRACEPARENT;
+import static io.headwater.testing.SampleEvents.marker;
+import static io.headwater.testing.SampleEvents.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.common.event.Stage;

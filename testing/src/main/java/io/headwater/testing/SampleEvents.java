@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Events, markers and their records for tests; equal arguments make equal ones. */
 public final class SampleEvents {
-    /** The chain of all samples. */
+    /** The chain of samples where no other is named. */
     public static final long CHAIN_ID = 31_337;
 
     private static final String TRANSFER_TOPIC = "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
@@ -26,22 +26,32 @@ public final class SampleEvents {
         return String.format(Locale.ROOT, "0x%040x", number);
     }
 
-    /** A hash that follows from what it is of and a number; never all zeros at its beginning. */
-    public static String hash(String what, long number) {
-        return String.format(Locale.ROOT, "0x%08x%056x", what.hashCode() | 1, number);
+    // What tells hashes apart stands in the first half, which is a transaction's trace id.
+    private static String hash(String what, long chainId, long block, String fork, int index) {
+        int tag = (what + fork).hashCode();
+        return String.format(Locale.ROOT, "0x%08x%08x%08x%08x", tag, chainId, block, index) + "0".repeat(32);
+    }
+
+    private static String blockHash(long chainId, long block, String fork) {
+        return hash("block", chainId, block, fork, 0);
     }
 
     /** An observed ERC-20 transfer of 1000 × its block, each in a transaction of its own. */
     public static ChainEvent transfer(long block, int logIndex, String contract) {
+        return transfer(CHAIN_ID, block, "", logIndex, contract);
+    }
+
+    /** The same in a block of any chain, which has another hash on every fork. */
+    public static ChainEvent transfer(long chainId, long block, String fork, int logIndex, String contract) {
         String from = address(0xa0 + logIndex);
         String to = address(0xb0 + logIndex);
-        String blockHash = hash("block", block);
+        String blockHash = blockHash(chainId, block, fork);
         return new ChainEvent(
-                ChainEvent.id(CHAIN_ID, blockHash, logIndex),
+                ChainEvent.id(chainId, blockHash, logIndex),
                 Stage.OBSERVED,
-                CHAIN_ID,
+                chainId,
                 new ChainEvent.Block(block, blockHash, FIRST_TIMESTAMP + block),
-                new ChainEvent.Transaction(hash("transaction", block * 1_000 + logIndex), logIndex),
+                new ChainEvent.Transaction(hash("transaction", chainId, block, fork, logIndex), logIndex),
                 logIndex,
                 contract,
                 "Transfer",
@@ -54,12 +64,34 @@ public final class SampleEvents {
         return "0x" + "0".repeat(24) + address.substring(2);
     }
 
+    /** The same log where no ABI fits it. */
+    public static ChainEvent undecoded(ChainEvent event) {
+        return new ChainEvent(
+                event.id(),
+                event.stage(),
+                event.chainId(),
+                event.block(),
+                event.transaction(),
+                event.logIndex(),
+                event.contract(),
+                null,
+                null,
+                null,
+                event.raw());
+    }
+
     /** A marker of a block. */
     public static BlockMarker marker(Mark mark, long block) {
+        return marker(mark, CHAIN_ID, block, "");
+    }
+
+    /** A marker of a block of any chain and fork. */
+    public static BlockMarker marker(Mark mark, long chainId, long block, String fork) {
+        String parent = blockHash(chainId, block - 1, fork);
         return new BlockMarker(
                 mark,
-                CHAIN_ID,
-                new BlockMarker.Block(block, hash("block", block), hash("block", block - 1), FIRST_TIMESTAMP + block));
+                chainId,
+                new BlockMarker.Block(block, blockHash(chainId, block, fork), parent, FIRST_TIMESTAMP + block));
     }
 
     /** The trace context that an event's sender might have given it. */
