@@ -6,6 +6,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -54,6 +55,20 @@ public final class KafkaClients {
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /**
+     * A consumer that takes part in an election: it hears soon of a member that is gone, and keeps what it was assigned
+     * when another one joins.
+     */
+    public Consumer<byte[], byte[]> candidate(String group) {
+        Map<String, Object> properties = readCommitted();
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        // The shortest that brokers allow by default (group.min.session.timeout.ms).
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+        properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500);
+        properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
     /** A consumer without a group, for reading chosen partitions; sees only committed records. */
     public Consumer<byte[], byte[]> reader() {
         return new KafkaConsumer<>(readCommitted(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -70,6 +85,10 @@ public final class KafkaClients {
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         // A killed producer's open transaction holds read-committed consumers back for this long at most.
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000);
+        // A commit sends at once what lingers: so this makes batches larger, and nothing later.
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 100);
+        // A transaction of some thousand events fits in, and no more is wanted at a time.
+        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * LARGEST_RECORD_BYTES);
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -86,7 +105,9 @@ public final class KafkaClients {
         Map<String, Object> properties = common();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+        properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+        // The fastest level; the default one, 3, costs more of the processor and saves little.
+        properties.putIfAbsent(ProducerConfig.COMPRESSION_ZSTD_LEVEL_CONFIG, 1);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD_BYTES);
         // A broker that is away shows in the health answer soon, and does not hold up a stop.

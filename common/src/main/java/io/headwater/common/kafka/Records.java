@@ -24,12 +24,11 @@ public final class Records {
     /** The CloudEvents id: the event's id and its stage. */
     public static final String ID = "ce_id";
 
-    private static final String EVENT_TYPE = "headwater.event.";
+    static final String EVENT_TYPE = "headwater.event.";
     private static final String BLOCK_TYPE = "headwater.block.";
-    private static final String VERSION = ".v1";
+    static final String VERSION = ".v1";
     private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
     private static final byte[] JSON = "application/json".getBytes(UTF_8);
-    private static final byte[] EVENT_SCHEMA = "urn:headwater:schema:event:v1".getBytes(UTF_8);
     private static final byte[] BLOCK_SCHEMA = "urn:headwater:schema:block:v1".getBytes(UTF_8);
 
     private Records() {}
@@ -44,13 +43,14 @@ public final class Records {
         return EventJson.write(chainRecord);
     }
 
-    /** The record's headers. */
+    /** The record's headers; of many events, {@link EventHeaders} makes them faster. */
     public static Headers headers(ChainRecord chainRecord, @Nullable String traceparent) {
+        if (chainRecord instanceof ChainEvent event) {
+            return new EventHeaders().of(event, traceparent);
+        }
         Headers headers = new RecordHeaders();
         headers.add("ce_specversion", SPEC_VERSION);
-        if (chainRecord instanceof ChainEvent event) {
-            describe(headers, event);
-        } else if (chainRecord instanceof BlockMarker marker) {
+        if (chainRecord instanceof BlockMarker marker) {
             describe(headers, marker);
         }
         headers.add("content-type", JSON);
@@ -58,18 +58,6 @@ public final class Records {
             add(headers, TRACEPARENT, traceparent);
         }
         return headers;
-    }
-
-    private static void describe(Headers headers, ChainEvent event) {
-        String stage = event.stage().word();
-        add(headers, ID, event.id() + "/" + stage);
-        add(headers, "ce_source", "/chains/" + event.chainId() + "/contracts/" + event.contract());
-        add(headers, TYPE, EVENT_TYPE + stage + VERSION);
-        if (event.event() != null) {
-            add(headers, "ce_subject", event.event());
-        }
-        add(headers, "ce_time", Instant.ofEpochSecond(event.block().timestamp()).toString());
-        headers.add("ce_dataschema", EVENT_SCHEMA);
     }
 
     private static void describe(Headers headers, BlockMarker marker) {

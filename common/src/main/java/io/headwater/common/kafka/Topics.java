@@ -12,8 +12,17 @@ public final class Topics {
     public static final String LOGGING = "headwater.logging";
     /** Records set aside with their reason. */
     public static final String DEAD_LETTERS = "headwater.dead-letters";
-    /** The last block that each chain's listener committed; compacted, keyed by chain name. */
+    /**
+     * The last block that each chain's listener committed; compacted, keyed by chain name. Its only partition is also
+     * what a chain's listeners elect their leader by.
+     */
     public static final String CHECKPOINTS = "headwater.checkpoints";
+
+    /** What is listened to; compacted, keyed by chain and name. */
+    public static final String CONTRACTS = "headwater.contracts";
+
+    /** Answers of nodes that were disproved, each with the proven one beside it. */
+    public static final String NODE_FAULTS = "headwater.node-faults";
 
     private static final String EVENTS_PREFIX = "headwater.events.";
 
@@ -37,8 +46,25 @@ public final class Topics {
         return new TopicSpec(DEAD_LETTERS, partitions, Map.of("retention.ms", "-1"));
     }
 
+    /** Node faults are few, and evidence against a provider must not be lost to age. */
+    public static TopicSpec nodeFaults() {
+        return new TopicSpec(NODE_FAULTS, 1, Map.of("retention.ms", "-1"));
+    }
+
     /** One partition: a chain's checkpoints are read whole, and there are as many keys as chains. */
     public static TopicSpec checkpoints() {
         return new TopicSpec(CHECKPOINTS, 1, Map.of("cleanup.policy", "compact", "segment.bytes", "16777216"));
+    }
+
+    /** One partition: all see contracts come and go in one order. ABIs may be large. */
+    public static TopicSpec contracts() {
+        return new TopicSpec(
+                CONTRACTS,
+                1,
+                Map.of(
+                        "cleanup.policy",
+                        "compact",
+                        "max.message.bytes",
+                        Integer.toString(KafkaClients.LARGEST_RECORD_BYTES)));
     }
 }

@@ -1,6 +1,7 @@
 package io.headwater.common.telemetry;
 
 import io.headwater.common.event.ChainEvent;
+import io.headwater.common.event.Stage;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
@@ -88,6 +89,11 @@ public final class HopTracer {
             describe(span, hop, destination, event);
         }
         return new HopSpan(span, hop, event, metrics, now);
+    }
+
+    /** Counts events that are handled without spans of their own; neither their age nor the time they took is measured. */
+    public void counted(Hop hop, Stage stage, long events) {
+        metrics.counted(hop, stage, events);
     }
 
     private static void describe(Span span, Hop hop, String destination, ChainEvent event) {
