@@ -23,6 +23,15 @@ public interface EvmNode extends AutoCloseable {
     /** The block at this height on the node's current chain; empty beyond the head. */
     Optional<Header> header(long number);
 
+    /**
+     * The blocks from one height to another, both included, on the node's current chain, in one batch where the node
+     * takes batches. Ends before the first that the node does not have. Nothing is said of how they hang together: see
+     * {@link io.headwater.chain.proof.BlockProof}.
+     *
+     * @throws IllegalArgumentException unless 0 ≤ from ≤ to
+     */
+    List<Header> headers(long from, long to);
+
     /** The block with this hash; empty if the node does not know it, or forgot it in a reorganisation. */
     Optional<Header> headerByHash(String hash);
 
@@ -37,6 +46,13 @@ public interface EvmNode extends AutoCloseable {
      * does not know the block. Asked by hash, so that an answer never belongs to another block of the same height.
      */
     Optional<List<Receipt>> receipts(String blockHash);
+
+    /**
+     * The logs that a range of the node's current chain holds ({@code eth_getLogs}), in the node's order. A node that
+     * lacks a part of the range may answer with less instead of an error: see {@link
+     * io.headwater.chain.proof.LogsProof}.
+     */
+    List<Log> logs(LogFilter filter);
 
     /**
      * What a call of a contract returns in the state after the block of this height ({@code eth_call}).

@@ -1,14 +1,30 @@
 package io.headwater.chain;
 
+import java.util.List;
+
 /**
- * The part of a block header that Headwater works with.
+ * What a node says of a block without its receipts. All hex is lower case with 0x.
  *
  * @param number height of the block
- * @param hash 32 bytes, lower-case 0x-hex
+ * @param hash 32 bytes
  * @param parentHash hash of the block before it
  * @param timestamp seconds since 1970-01-01T00:00:00Z
- * @param logsBloom 256 bytes, lower-case 0x-hex (Yellow Paper, 4.3.1)
- * @param receiptsRoot root of the receipts trie, lower-case 0x-hex
+ * @param logsBloom 256 bytes (Yellow Paper, 4.3.1)
+ * @param receiptsRoot root of the receipts trie, 32 bytes
+ * @param rlp the header's fields as the node gave them, in the encoding that its hash is taken of; see {@link
+ *     io.headwater.chain.proof.HeaderRlp} for fields that the node left out
+ * @param transactions the hashes of the block's transactions, in their order
  */
 public record Header(
-        long number, String hash, String parentHash, long timestamp, String logsBloom, String receiptsRoot) {}
+        long number,
+        String hash,
+        String parentHash,
+        long timestamp,
+        String logsBloom,
+        String receiptsRoot,
+        String rlp,
+        List<String> transactions) {
+    public Header {
+        transactions = List.copyOf(transactions);
+    }
+}

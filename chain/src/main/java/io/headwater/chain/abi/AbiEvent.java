@@ -27,6 +27,13 @@ record AbiEvent(String name, List<AbiParameter> inputs, boolean anonymous) {
                 && !indexedPositions().equals(other.indexedPositions());
     }
 
+    /** Whether it is the same event, whatever its parameters are called. */
+    boolean looksLike(AbiEvent other) {
+        return anonymous == other.anonymous
+                && signature().equals(other.signature())
+                && indexedPositions().equals(other.indexedPositions());
+    }
+
     private List<Boolean> indexedPositions() {
         return inputs.stream().map(AbiParameter::indexed).toList();
     }

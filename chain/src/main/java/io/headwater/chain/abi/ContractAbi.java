@@ -1,5 +1,7 @@
 package io.headwater.chain.abi;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** The ABI of a contract, checked. */
@@ -7,7 +9,7 @@ public final class ContractAbi {
     private final List<AbiEvent> events;
 
     private ContractAbi(List<AbiEvent> events) {
-        this.events = events;
+        this.events = List.copyOf(events);
     }
 
     /**
@@ -20,12 +22,31 @@ public final class ContractAbi {
         return new ContractAbi(AbiReader.read(json));
     }
 
-    /** Signatures of the events that can be decoded, such as {@code Transfer(address,address,uint256)}. */
+    /** The events of all of these, in their order. */
+    public static ContractAbi of(Collection<ContractAbi> abis) {
+        List<AbiEvent> all = new ArrayList<>();
+        abis.forEach(abi -> all.addAll(abi.events));
+        return new ContractAbi(all);
+    }
+
+    /** The events of these names or signatures alone. */
+    public ContractAbi only(Collection<String> wanted) {
+        return new ContractAbi(events.stream()
+                .filter(event -> wanted.contains(event.name()) || wanted.contains(event.signature()))
+                .toList());
+    }
+
+    /** How the logs of each event look. */
+    public List<EventShape> shapes() {
+        return events.stream().map(EventShape::of).toList();
+    }
+
+    /** Signatures of the events whose logs say which event they are, such as {@code Transfer(address,address,uint256)}. */
     public List<String> eventSignatures() {
         return signatures(false);
     }
 
-    /** Signatures of the anonymous events: their logs do not say which event they are, so they are not decoded. */
+    /** Signatures of the anonymous events: their logs do not say which event they are. */
     public List<String> anonymousEvents() {
         return signatures(true);
     }

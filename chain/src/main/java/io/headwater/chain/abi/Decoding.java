@@ -9,7 +9,8 @@ public sealed interface Decoding permits DecodedEvent, Decoding.NotInAbi, Decodi
     }
 
     /**
-     * An event fits, but the log does not hold what the event declares; or only an anonymous event can fit.
+     * An event fits, but the log does not hold what the event declares; or it is not clear which
+     * anonymous event it is.
      *
      * @param reason names the event and what is wrong with which part of the log
      */

@@ -49,7 +49,11 @@ final class EventCodec {
         return new EventCodec(event);
     }
 
-    /** @param log of this event's topic 0 and number of topics */
+    boolean isOf(AbiEvent other) {
+        return event.looksLike(other);
+    }
+
+    /** @param log of this event's topic 0, unless it is anonymous, and number of topics */
     Decoding decode(Log log) {
         Tuple values;
         try {
@@ -66,11 +70,12 @@ final class EventCodec {
 
     private Map<String, Object> args(List<String> topics, Tuple values) {
         Map<String, Object> args = LinkedHashMap.newLinkedHashMap(names.length);
+        int first = event.anonymous() ? 0 : 1;
         int topic = 0;
         int value = 0;
         for (int i = 0; i < names.length; i++) {
             if (event.inputs().get(i).indexed()) {
-                args.put(names[i], topicFormats[topic].format(topics.get(1 + topic)));
+                args.put(names[i], topicFormats[topic].format(topics.get(first + topic)));
                 topic++;
             } else {
                 args.put(names[i], dataFormats[value].format(values.get(value)));

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decodes logs by the events of a set of ABIs. An event is chosen by topic 0 <em>and</em> the number of indexed
  * parameters: the Transfer of ERC-20 and that of ERC-721 differ in nothing else. Where several ABIs declare the same
- * event, the first one's parameter names hold. Safe for many threads.
+ * event, the first one's parameter names hold. A log that no such event fits is an anonymous event if exactly one of
+ * them fits the number of its topics and its data. Safe for many threads.
  */
 public final class EventDecoder {
     private static final int MOST_TOPICS = 4;
@@ -22,9 +23,13 @@ public final class EventDecoder {
     private final Map<String, @Nullable EventCodec[]> codecs = new HashMap<>();
 
     /** By the number of topics: anonymous events that a log may be. */
-    private final @Nullable AbiEvent[] anonymous = new @Nullable AbiEvent[MOST_TOPICS + 1];
+    private final List<List<EventCodec>> anonymous = new ArrayList<>();
 
-    private EventDecoder() {}
+    private EventDecoder() {
+        for (int topics = 0; topics <= MOST_TOPICS; topics++) {
+            anonymous.add(new ArrayList<>());
+        }
+    }
 
     /**
      * A decoder of all events of these ABIs.
@@ -53,23 +58,44 @@ public final class EventDecoder {
                 return codec.decode(log);
             }
         }
-        AbiEvent possible = anonymous[topics.size()];
-        return possible == null
+        return anonymous(log);
+    }
+
+    private Decoding anonymous(Log log) {
+        List<EventCodec> possible = anonymous.get(log.topics().size());
+        List<DecodedEvent> fitting = new ArrayList<>();
+        for (EventCodec codec : possible) {
+            if (codec.decode(log) instanceof DecodedEvent event) {
+                fitting.add(event);
+            }
+        }
+        if (fitting.size() == 1) {
+            return fitting.get(0);
+        }
+        return possible.isEmpty()
                 ? NotInAbi.NOT_IN_ABI
-                : new Undecodable("the log may be the anonymous event " + possible.signature()
-                        + ": anonymous events are not decoded");
+                : new Undecodable((fitting.isEmpty() ? "none" : fitting.size()) + " of the ABI's anonymous events with "
+                        + log.topics().size() + " topics fit the log's data: exactly one should");
     }
 
     private void add(AbiEvent event) {
         int indexed = event.indexedCount();
         if (event.anonymous()) {
-            anonymous[indexed] = anonymous[indexed] == null ? event : anonymous[indexed];
+            addAnonymous(event);
             return;
         }
         @Nullable
         EventCodec[] byIndexed = codecs.computeIfAbsent(event.topic0(), topic -> new @Nullable EventCodec[MOST_TOPICS]);
         if (byIndexed[indexed] == null) {
             byIndexed[indexed] = EventCodec.of(event);
+        }
+    }
+
+    private void addAnonymous(AbiEvent event) {
+        List<EventCodec> same = anonymous.get(event.indexedCount());
+        // The same event in two ABIs is one event.
+        if (same.stream().noneMatch(codec -> codec.isOf(event))) {
+            same.add(EventCodec.of(event));
         }
     }
 

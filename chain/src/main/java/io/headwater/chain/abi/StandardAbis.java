@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The events of the token standards. */
+/** The events of the token standards and of proxies. */
 public final class StandardAbis {
     private StandardAbis() {}
 
@@ -22,6 +22,11 @@ public final class StandardAbis {
     /** TransferSingle, TransferBatch, ApprovalForAll and URI (ERC-1155). */
     public static ContractAbi erc1155() {
         return resource("erc1155.json");
+    }
+
+    /** Upgraded, AdminChanged and BeaconUpgraded (ERC-1967). */
+    public static ContractAbi erc1967() {
+        return resource("erc1967.json");
     }
 
     private static ContractAbi resource(String name) {

@@ -17,22 +17,46 @@ final class Answer<T> {
     }
 
     /**
+     * An answer that is the whole body.
+     *
      * @param json a parser before the first token of a response
      * @throws IllegalArgumentException if this is not one answer, whole, to the request of this id
      */
-    static <T> Answer<T> read(JsonParser json, long expectedId, ResultReader<T> reader) {
+    static <T> Answer<T> readOnly(JsonParser json, long expectedId, ResultReader<T> reader) {
         json.nextToken();
+        Answer<T> answer = read(json, reader);
+        requireEnd(json);
+        // A node that could not even read the request answers with an error and no id.
+        if (answer.error == null || answer.id != null) {
+            answer.requireId(expectedId);
+        }
+        return answer;
+    }
+
+    /** An answer among others; the parser stands on its first token. */
+    static <T> Answer<T> read(JsonParser json, ResultReader<T> reader) {
         Fields.requireToken(json, JsonToken.START_OBJECT, "an answer");
         Answer<T> answer = new Answer<>(reader);
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             JsonToken token = json.nextToken();
             answer.field(json, name, token);
         }
+        if (answer.error == null && !answer.answered) {
+            throw new IllegalArgumentException("it has neither a result nor an error");
+        }
+        return answer;
+    }
+
+    static void requireEnd(JsonParser json) {
         if (json.nextToken() != null) {
             throw new IllegalArgumentException("something follows the answer");
         }
-        answer.check(expectedId);
-        return answer;
+    }
+
+    /** The number of the request that this answers; null if it says none. */
+    @Nullable
+    Long id() {
+        return id;
     }
 
     /** The node's error, if it answered with one. */
@@ -59,16 +83,9 @@ final class Answer<T> {
         }
     }
 
-    private void check(long expectedId) {
-        // A node that could not even read the request answers with an error and no id.
-        if (error != null && id == null) {
-            return;
-        }
+    private void requireId(long expectedId) {
         if (id == null || id != expectedId) {
             throw new IllegalArgumentException("its id is " + id + " instead of " + expectedId);
-        }
-        if (error == null && !answered) {
-            throw new IllegalArgumentException("it has neither a result nor an error");
         }
     }
 }

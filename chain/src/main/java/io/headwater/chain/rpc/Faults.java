@@ -33,12 +33,22 @@ final class Faults {
                 null);
     }
 
-    RpcException status(String method, int status, byte[] body) {
-        return fault(
+    RpcException status(String method, int status, byte[] body, @Nullable Duration retryAfter) {
+        String wait = retryAfter == null ? "" : "; it wants to be left alone for " + retryAfter.toSeconds() + " s";
+        return new RpcException(
                 Kind.HTTP_STATUS,
                 status,
+                words(method, "HTTP status " + status + " (" + start(body) + "): " + remedyForStatus(status) + wait),
+                null,
+                retryAfter);
+    }
+
+    RpcException tooLarge(String method, long largest) {
+        return fault(
+                Kind.TOO_LARGE,
+                0,
                 method,
-                "HTTP status " + status + " (" + start(body) + "): " + remedyForStatus(status),
+                "the answer is larger than " + (largest >> 20) + " MB: ask for less at once",
                 null);
     }
 
@@ -61,12 +71,16 @@ final class Faults {
                 null);
     }
 
-    RpcException interrupted(String method, InterruptedException cause) {
+    RpcException interrupted(String method, Exception cause) {
         return fault(Kind.INTERRUPTED, 0, method, "the thread was interrupted while it waited for the answer", cause);
     }
 
     private RpcException fault(Kind kind, int code, String method, String what, @Nullable Throwable cause) {
-        return new RpcException(kind, code, method + " at " + endpoint + ": " + endpoint.scrub(what), cause);
+        return new RpcException(kind, code, words(method, what), cause);
+    }
+
+    private String words(String method, String what) {
+        return method + " at " + endpoint + ": " + endpoint.scrub(what);
     }
 
     private static String reason(Throwable cause) {

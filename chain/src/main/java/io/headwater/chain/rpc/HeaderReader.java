@@ -1,20 +1,25 @@
 package io.headwater.chain.rpc;
 
 import io.headwater.chain.Header;
+import io.headwater.chain.Hex;
+import io.headwater.chain.proof.HeaderRlp;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads a header out of the answer to {@code eth_getBlockBy…}, passing over all that Headwater does not use. */
+/** Reads a header and the transactions' hashes out of the answer to {@code eth_getBlockBy…}. */
 final class HeaderReader {
     private static final int BLOOM = 256;
+    private static final Set<String> HASHED = Set.copyOf(HeaderRlp.NAMES);
 
-    private @Nullable Long number;
+    private final Map<String, String> fields = new HashMap<>();
     private @Nullable String hash;
-    private @Nullable String parentHash;
-    private @Nullable Long timestamp;
-    private @Nullable String logsBloom;
-    private @Nullable String receiptsRoot;
+    private @Nullable List<String> transactions;
 
     private HeaderReader() {}
 
@@ -29,24 +34,51 @@ final class HeaderReader {
     }
 
     private void field(JsonParser json, String name) {
-        switch (name) {
-            case "number" -> number = Fields.quantity(json, name);
-            case "hash" -> hash = Fields.hash(json, name);
-            case "parentHash" -> parentHash = Fields.hash(json, name);
-            case "timestamp" -> timestamp = Fields.quantity(json, name);
-            case "logsBloom" -> logsBloom = Fields.data(json, name, BLOOM);
-            case "receiptsRoot" -> receiptsRoot = Fields.hash(json, name);
-            default -> json.skipChildren();
+        if (name.equals("hash")) {
+            hash = Fields.hash(json, name);
+        } else if (name.equals("transactions")) {
+            transactions = transactions(json);
+        } else if (HASHED.contains(name) && json.currentToken() == JsonToken.VALUE_STRING) {
+            fields.put(name, json.getString());
+        } else {
+            json.skipChildren();
         }
     }
 
+    /** Hashes only, as asked for; some nodes give whole transactions all the same. */
+    private static List<String> transactions(JsonParser json) {
+        Fields.requireToken(json, JsonToken.START_ARRAY, "`transactions`");
+        List<String> hashes = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            hashes.add(
+                    json.currentToken() == JsonToken.START_OBJECT ? hashOf(json) : Fields.hash(json, "transactions"));
+        }
+        return hashes;
+    }
+
+    private static String hashOf(JsonParser json) {
+        String hash = null;
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            json.nextToken();
+            if (name.equals("hash")) {
+                hash = Fields.hash(json, "transactions.hash");
+            } else {
+                json.skipChildren();
+            }
+        }
+        return Fields.required(hash, "transactions.hash");
+    }
+
     private Header header() {
+        String named = Fields.required(hash, "hash");
         return new Header(
-                Fields.required(number, "number"),
-                Fields.required(hash, "hash"),
-                Fields.required(parentHash, "parentHash"),
-                Fields.required(timestamp, "timestamp"),
-                Fields.required(logsBloom, "logsBloom"),
-                Fields.required(receiptsRoot, "receiptsRoot"));
+                Fields.quantity(fields, "number"),
+                named,
+                Fields.data(fields, "parentHash", Fields.HASH),
+                Fields.quantity(fields, "timestamp"),
+                Fields.data(fields, "logsBloom", BLOOM),
+                Fields.data(fields, "receiptsRoot", Fields.HASH),
+                Hex.data(HeaderRlp.encode(fields, named)),
+                Fields.required(transactions, "transactions"));
     }
 }

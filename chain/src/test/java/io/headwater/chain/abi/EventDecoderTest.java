@@ -211,14 +211,61 @@ class EventDecoderTest {
     }
 
     @Test
-    void countsAnonymousEventsAsNotDecodable() {
-        String abi = event("Secret", indexed("a", "uint256")).replace("\"inputs\"", "\"anonymous\":true,\"inputs\"");
-        assertThat(ContractAbi.parse(abi).anonymousEvents()).containsExactly("Secret(uint256)");
+    void decodesAnAnonymousEventThatAloneFits() {
+        String abi = anonymous("Secret", indexed("a", "uint256"), plain("b", "uint8"));
+        assertThat(ContractAbi.parse(abi).anonymousEvents()).containsExactly("Secret(uint256,uint8)");
         assertThat(ContractAbi.parse(abi).eventSignatures()).isEmpty();
-        assertThat(Abis.decoder(abi).decode(log(List.of(word("0x01")), "0x")))
-                .isInstanceOfSatisfying(
-                        Undecodable.class, why -> assertThat(why.reason()).contains("Secret(uint256)"));
+        DecodedEvent event = decoded(Abis.decoder(abi), log(List.of(word("0x07")), words("9")));
+        assertThat(event.signature()).isEqualTo("Secret(uint256,uint8)");
+        assertThat(event.args()).containsExactly(Map.entry("a", "7"), Map.entry("b", "9"));
         assertThat(Abis.decoder(abi).decode(log(List.of(), "0x"))).isEqualTo(NotInAbi.NOT_IN_ABI);
+    }
+
+    @Test
+    void tellsAnonymousEventsByTheirData() {
+        EventDecoder decoder = EventDecoder.of(List.of(
+                ContractAbi.parse(anonymous("Small", plain("a", "uint8"))),
+                ContractAbi.parse(anonymous("Pair", plain("a", "uint256"), plain("b", "uint256"))),
+                ContractAbi.parse(anonymous("Large", plain("a", "uint256")))));
+        assertThat(decoded(decoder, log(List.of(), words("1", "2"))).name()).isEqualTo("Pair");
+        // Too large for a uint8: only one is left.
+        assertThat(decoded(decoder, log(List.of(), words("100"))).name()).isEqualTo("Large");
+        assertThat(decoder.decode(log(List.of(), words("1"))))
+                .isEqualTo(new Undecodable(
+                        "2 of the ABI's anonymous events with 0 topics fit the log's data: exactly one should"));
+        assertThat(decoder.decode(log(List.of(), words("1", "2", "3"))))
+                .isInstanceOfSatisfying(
+                        Undecodable.class, why -> assertThat(why.reason()).startsWith("none of"));
+    }
+
+    @Test
+    void theSameAnonymousEventInTwoAbisIsOne() {
+        EventDecoder decoder = EventDecoder.of(List.of(
+                ContractAbi.parse(anonymous("Note", plain("a", "uint8"))),
+                ContractAbi.parse(anonymous("Note", plain("other", "uint8")))));
+        assertThat(decoded(decoder, log(List.of(), words("1"))).args()).containsExactly(Map.entry("a", "1"));
+    }
+
+    @Test
+    void aTopicThatNamesAnEventIsNoParameterOfAnAnonymousOne() {
+        EventDecoder decoder = EventDecoder.of(List.of(
+                ContractAbi.parse(anonymous(
+                        "Any",
+                        indexed("a", "bytes32"),
+                        indexed("b", "bytes32"),
+                        indexed("c", "bytes32"),
+                        plain("d", "uint256"))),
+                StandardAbis.erc20()));
+        assertThat(decoded(decoder, log(List.of(TRANSFER, word(ALICE), word(BOB)), words("1")))
+                        .name())
+                .isEqualTo("Transfer");
+        assertThat(decoded(decoder, log(List.of(word("0x01"), word(ALICE), word(BOB)), words("1")))
+                        .name())
+                .isEqualTo("Any");
+    }
+
+    private static String anonymous(String name, String... parameters) {
+        return event(name, parameters).replace("\"inputs\"", "\"anonymous\":true,\"inputs\"");
     }
 
     @Test

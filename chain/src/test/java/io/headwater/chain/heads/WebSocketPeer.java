@@ -18,7 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The server's side of WebSocket (RFC 6455), as little as a test needs, one connection after the other. */
-final class WebSocketPeer implements AutoCloseable {
+public final class WebSocketPeer implements AutoCloseable {
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int TEXT = 1;
     private static final int CONTINUATION = 0;
@@ -28,14 +28,14 @@ final class WebSocketPeer implements AutoCloseable {
     private static final int PONG = 10;
 
     /** What the peer does with a connection after the handshake. */
-    interface Script {
+    public interface Script {
         void run(Connection connection) throws IOException, InterruptedException;
     }
 
     /** One connection. */
-    record Connection(DataInputStream in, OutputStream out) {
+    public record Connection(DataInputStream in, OutputStream out) {
         /** Sends a text in frames of at most this many bytes. */
-        void send(String text, int frameSize) throws IOException {
+        public void send(String text, int frameSize) throws IOException {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             for (int from = 0; from < bytes.length; from += frameSize) {
                 int length = Math.min(frameSize, bytes.length - from);
@@ -52,7 +52,7 @@ final class WebSocketPeer implements AutoCloseable {
         }
 
         /** The next frame of the client, its text behind its opcode. */
-        String receive() throws IOException {
+        public String receive() throws IOException {
             int opcode = in.readUnsignedByte() & 0xf;
             int length = in.readUnsignedByte() & 0x7f;
             length = length == 126 ? in.readUnsignedShort() : length;
@@ -70,7 +70,7 @@ final class WebSocketPeer implements AutoCloseable {
         }
 
         /** Waits until the client says goodbye or is gone. */
-        void awaitGoodbye() throws IOException {
+        public void awaitGoodbye() throws IOException {
             awaitGoodbye(new AtomicInteger());
         }
 
@@ -92,7 +92,7 @@ final class WebSocketPeer implements AutoCloseable {
     private final BlockingQueue<Script> scripts = new LinkedBlockingQueue<>();
     private final Thread thread;
 
-    WebSocketPeer() {
+    public WebSocketPeer() {
         try {
             server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         } catch (IOException failed) {
@@ -102,11 +102,11 @@ final class WebSocketPeer implements AutoCloseable {
     }
 
     /** What to do with the next connection that has no script yet. */
-    void next(Script script) {
+    public void next(Script script) {
         scripts.add(script);
     }
 
-    Endpoint endpoint() {
+    public Endpoint endpoint() {
         return Endpoint.parse("ws://127.0.0.1:" + server.getLocalPort() + "/abcdefghijklmnopqrst");
     }
 

@@ -2,10 +2,13 @@ package io.headwater.chain.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.headwater.chain.Header;
+import io.headwater.chain.Hex;
 import io.headwater.chain.Log;
 import io.headwater.chain.Receipt;
+import io.headwater.chain.proof.HeaderRlp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,14 +29,26 @@ class JsonRpcNodeTest {
     private static final String BLOOM = "0x" + "00".repeat(256);
     private static final String TX = "0x" + "12".repeat(32);
     private static final String CONTRACT = "0x" + "34".repeat(20);
-    private static final String HEADER = "{\"transactions\":[{\"hash\":\"0x1\"}],\"number\":\"0x29\",\"hash\":\"" + HASH
+    private static final String RLP = Hex.data(HeaderRlp.encode(Map.of(
+            "number",
+            "0x29",
+            "parentHash",
+            PARENT,
+            "timestamp",
+            "0x684ee680",
+            "logsBloom",
+            BLOOM,
+            "receiptsRoot",
+            ROOT)));
+    private static final String HEADER = "{\"transactions\":[\"" + TX + "\",{\"type\":\"0x2\",\"hash\":\"" + TX
+            + "\"}],\"number\":\"0x29\",\"hash\":\"" + HASH
             + "\",\"parentHash\":\"" + PARENT + "\",\"timestamp\":\"0x684ee680\",\"logsBloom\":\"" + BLOOM
             + "\",\"receiptsRoot\":\"" + ROOT.toUpperCase(Locale.ROOT).replace("0X", "0x")
             + "\",\"baseFeePerGas\":null,\"withdrawals\":[]}";
 
     @Test
     void readsAHeaderAndPassesOverTheRest() {
-        Header expected = new Header(41, HASH, PARENT, 1_750_001_280, BLOOM, ROOT);
+        Header expected = new Header(41, HASH, PARENT, 1_750_001_280, BLOOM, ROOT, RLP, List.of(TX, TX));
         assertThat(header(HEADER, JsonRpcNode::head)).contains(expected);
         assertThat(header(HEADER, node -> node.header(41))).contains(expected);
         assertThat(header(HEADER, node -> node.headerByHash(HASH))).contains(expected);
@@ -67,16 +82,17 @@ class JsonRpcNodeTest {
                                 3,
                                 true,
                                 List.of(new Log(CONTRACT, List.of(ROOT), "0xab", 41, HASH, TX, 3, 7)),
-                                null),
-                        new Receipt(TX, 3, false, List.of(), CONTRACT));
+                                null,
+                                Receipt.Consensus.of(2, 21_000)),
+                        new Receipt(TX, 3, false, List.of(), CONTRACT, Receipt.Consensus.of(2, 21_000)));
     }
 
     @Test
     void takesAReceiptFromBeforeEip658ForSucceeded() {
         String receipts = "[" + receipt("\"root\":\"" + ROOT + "\"", "null", "") + "]";
         assertThat(receipts(receipts).orElseThrow())
-                .extracting(Receipt::succeeded)
-                .containsExactly(true);
+                .extracting(Receipt::succeeded, receipt -> receipt.consensus().stateRoot())
+                .containsExactly(tuple(true, ROOT));
     }
 
     @Test
@@ -166,7 +182,8 @@ class JsonRpcNodeTest {
 
     private static String receipt(String status, String contract, String logs) {
         return "{\"transactionHash\":\"" + TX + "\",\"transactionIndex\":\"0x3\"," + status + ",\"blockHash\":\"" + HASH
-                + "\",\"contractAddress\":" + contract + ",\"logs\":[" + logs + "],\"gasUsed\":\"0x5208\"}";
+                + "\",\"contractAddress\":" + contract + ",\"logs\":[" + logs
+                + "],\"type\":\"0x2\",\"gasUsed\":\"0x5208\",\"cumulativeGasUsed\":\"0x5208\"}";
     }
 
     private static Optional<Header> header(String result, Function<JsonRpcNode, Optional<Header>> question) {

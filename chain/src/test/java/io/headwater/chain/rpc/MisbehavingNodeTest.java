@@ -124,7 +124,7 @@ class MisbehavingNodeTest {
     void namesTheFieldThatAHeaderLacks(String field) {
         String header = "{\"number\":\"0x1\",\"hash\":\"" + HASH + "\",\"parentHash\":\"" + HASH
                 + "\",\"timestamp\":\"0x1\",\"logsBloom\":\"0x" + "00".repeat(256) + "\",\"receiptsRoot\":\"" + HASH
-                + "\"}";
+                + "\",\"transactions\":[]}";
         try (ScriptedServer server = ScriptedServer.result(header.replace("\"" + field + "\"", "\"gone\""))) {
             RpcException fault = fault(server.endpoint(), Duration.ofSeconds(10), JsonRpcNode::head);
             assertThat(fault.kind()).isEqualTo(Kind.MALFORMED);
@@ -136,7 +136,7 @@ class MisbehavingNodeTest {
     void refusesAnotherBlockThanAskedFor() {
         String header = "{\"number\":\"0x1\",\"hash\":\"" + HASH + "\",\"parentHash\":\"" + HASH
                 + "\",\"timestamp\":\"0x1\",\"logsBloom\":\"0x" + "00".repeat(256) + "\",\"receiptsRoot\":\"" + HASH
-                + "\"}";
+                + "\",\"transactions\":[]}";
         try (ScriptedServer server = ScriptedServer.result(header)) {
             assertThat(fault(server.endpoint(), Duration.ofSeconds(10), node -> node.header(2)))
                     .hasMessageContaining("`number` is 1: another block than 2");

@@ -1,0 +1,49 @@
+package io.headwater.chain.pool;
+
+import io.headwater.chain.pool.Outcome.Verdict;
+import io.headwater.chain.proof.DisprovedException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The false answers of one call, told of when the call ends: with the true answer beside them, if there was one. */
+final class Disproofs {
+    private record Disproof(Member member, String reason, Object refuted, Instant at) {}
+
+    private final Parts parts;
+    private final List<Disproof> found = new ArrayList<>();
+    private @Nullable Object answer;
+    private @Nullable String by;
+
+    Disproofs(Parts parts) {
+        this.parts = parts;
+    }
+
+    void add(Member member, Outcome outcome) {
+        if (outcome.verdict() == Verdict.DISPROVED && outcome.fault() instanceof DisprovedException disproof) {
+            found.add(new Disproof(member, outcome.reason(), disproof.answer(), Instant.now()));
+        }
+    }
+
+    /** This answer stood the check. */
+    void proven(Member member, @Nullable Object stood) {
+        answer = stood;
+        by = member.name();
+    }
+
+    void report() {
+        for (Disproof disproof : found) {
+            parts.faults()
+                    .accept(new NodeFault(
+                            parts.chain(),
+                            disproof.member.name(),
+                            disproof.reason,
+                            disproof.refuted,
+                            Optional.ofNullable(answer),
+                            Optional.ofNullable(by),
+                            disproof.at));
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.headwater.chain.pool;
+
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** What every call of a pool works with. */
+record Parts(
+        String chain,
+        PoolSettings settings,
+        Desk desk,
+        Meters meters,
+        ChainIdentity identity,
+        HedgeBudget hedges,
+        RandomGenerator random,
+        Consumer<NodeFault> faults) {}

@@ -1,0 +1,41 @@
+package io.headwater.chain.proof;
+
+import io.headwater.chain.Block;
+import io.headwater.chain.Header;
+import java.util.List;
+
+/** How much of what nodes say is recomputed; a setting of a chain, since not every chain hashes as Ethereum does. */
+public enum ProofLevel {
+    /** The header's hash, and the receipts root: nothing but the hash of a block is believed. */
+    FULL,
+    /** The receipts root only: for chains whose headers have fields of their own. */
+    RECEIPTS,
+    /** Nothing but that headers hang together: for chains that make receipts roots of their own, or none. */
+    NONE;
+
+    /**
+     * Checks headers of consecutive heights; see {@link BlockProof}.
+     *
+     * @throws DisprovedException if they are not what they should be
+     */
+    public void headers(long from, List<Header> headers) {
+        BlockProof.links(from, headers);
+        if (this == FULL) {
+            headers.forEach(BlockProof::header);
+        }
+    }
+
+    /**
+     * Checks a block; see {@link BlockProof}.
+     *
+     * @throws DisprovedException if it is not what it should be
+     */
+    public void block(Block block) {
+        if (this == FULL) {
+            BlockProof.header(block.header());
+        }
+        if (this != NONE) {
+            BlockProof.receipts(block.header(), block.receipts());
+        }
+    }
+}
