@@ -75,6 +75,16 @@ public final class ServiceProcess implements AutoCloseable {
         return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Whether the service still runs. */
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Whether the service once was up; whether it still is, {@link #alive()} tells. */
+    public boolean cameUp() {
+        return port() > 0;
+    }
+
     private int port() {
         return output.stream()
                 .map(PORT::matcher)
@@ -95,6 +105,33 @@ public final class ServiceProcess implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         exitCode();
+    }
+
+    /** Stops the process where it stands (SIGSTOP), as a long pause of its machine would. */
+    public void pause() {
+        signal("-STOP");
+    }
+
+    /** Lets it go on (SIGCONT). */
+    public void resume() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            int code = new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("kill " + signal + " " + process.pid() + " failed with " + code);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Waits for the end. */

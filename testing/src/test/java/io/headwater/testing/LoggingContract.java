@@ -3,6 +3,7 @@ package io.headwater.testing;
 import static org.awaitility.Awaitility.await;
 
 import io.headwater.chain.EvmNode;
+import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,9 @@ final class LoggingContract {
 
     /** Copies the 0x3d bytes behind itself and returns them as the code of the contract. */
     private static final String DEPLOYMENT = "0x603d8060093d393df3" + CODE;
+
+    /** With a price a transaction is a legacy one, which the rules of every fork allow. */
+    private static final String GAS_PRICE = "0x77359400";
 
     private final EvmNode node;
     private final String sender;
@@ -58,7 +62,9 @@ final class LoggingContract {
     }
 
     private static JsonNode mined(EvmNode node, Map<String, String> transaction) {
-        String hash = node.request("eth_sendTransaction", transaction).asString();
+        Map<String, String> legacy = new HashMap<>(transaction);
+        legacy.put("gasPrice", GAS_PRICE);
+        String hash = node.request("eth_sendTransaction", legacy).asString();
         return await().until(() -> node.request("eth_getTransactionReceipt", hash), receipt -> !receipt.isNull());
     }
 }
