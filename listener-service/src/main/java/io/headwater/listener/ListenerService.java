@@ -1,14 +1,19 @@
 package io.headwater.listener;
 
-import io.headwater.chain.EvmNode;
 import io.headwater.common.kafka.KafkaClients;
 import io.headwater.common.kafka.TopicAdmin;
+import io.headwater.common.kafka.TopicSpec;
 import io.headwater.common.kafka.Topics;
 import io.headwater.common.service.Service;
 import io.headwater.common.service.ServiceRunner;
+import io.headwater.listener.contracts.ContractFeed;
+import io.headwater.listener.nodes.NodeFaultSender;
+import io.headwater.listener.settings.ChainSettings;
+import io.headwater.listener.settings.ListenerSettings;
+import java.util.ArrayList;
 import java.util.List;
 
-/** From a chain to {@code headwater.events.<chain>}. */
+/** From chains to {@code headwater.events.<chain>}. */
 public final class ListenerService {
     private ListenerService() {}
 
@@ -17,33 +22,25 @@ public final class ListenerService {
     }
 
     private static void wire(ListenerSettings settings, Service service) {
-        ChainSettings chain = settings.chain();
-        ContractBook contracts = ContractBook.read(settings.contracts());
         KafkaClients kafka = new KafkaClients(settings.kafka());
-        new TopicAdmin(kafka)
-                .ensure(List.of(
-                        Topics.eventTopic(
-                                Topics.events(chain.name()), settings.kafka().partitions()),
-                        Topics.checkpoints()));
+        new TopicAdmin(kafka).ensure(topics(settings));
+        ContractFeed contracts = service.own("contracts", ContractFeed.start(kafka));
+        NodeFaultSender faults = service.own(
+                "node faults", new NodeFaultSender(kafka, service.telemetry().meter()));
 
-        EvmNode node = service.own("node", NodeConnection.open(chain)).node();
-        HeadSignal heads = new HeadSignal(chain.pollInterval());
-        ChainMetrics metrics = new ChainMetrics(service.telemetry().meter(), chain.name());
-        long chainId = ChainIdentity.require(node, chain);
-        FollowingSessions sessions = new FollowingSessions(
-                chain,
-                chainId,
-                new ChainReader(node, new FinalityReader(chain.finality()), chain.batchBlocks()),
-                new EventReader(chainId, contracts),
-                metrics);
+        for (ChainSettings chain : settings.chains()) {
+            service.own(
+                    "chain " + chain.name(), ChainListener.start(chain, contracts, kafka, faults, service.telemetry()));
+        }
+    }
 
-        ChainFollower follower = service.own(
-                "follower",
-                new ChainFollower(
-                        chain.name(),
-                        () -> sessions.open(kafka, service.telemetry().hops()),
-                        heads));
-        service.own("heads", HeadFeed.open(chain, heads));
-        follower.start();
+    private static List<TopicSpec> topics(ListenerSettings settings) {
+        List<TopicSpec> topics =
+                new ArrayList<>(List.of(Topics.contracts(), Topics.checkpoints(), Topics.nodeFaults()));
+        for (ChainSettings chain : settings.chains()) {
+            topics.add(Topics.eventTopic(
+                    Topics.events(chain.name()), settings.kafka().partitions()));
+        }
+        return topics;
     }
 }

@@ -1,0 +1,127 @@
+package io.headwater.listener.backfill;
+
+import io.headwater.common.event.ChainEvent;
+import io.headwater.common.event.Stage;
+import io.headwater.listener.contracts.EventReader;
+import io.headwater.listener.contracts.Known;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/**
+ * Reads final blocks from one height to another: several ranges are under way at a time, and what they hold is given in
+ * the order of the chain. Memory is bounded by the number of ranges and by what one answer should have, whatever the
+ * distance.
+ *
+ * @param <E> what is made of the events of a range, on the thread that has read it
+ */
+public final class Backfill<E> implements AutoCloseable {
+    private static final int AT_ONCE = 4;
+    private static final int LOGS_WANTED = 1_000;
+    private static final int FIRST_RANGE = 64;
+
+    private final long to;
+    private final RangeReader<E> reader;
+    private final RangeSize size;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Deque<Future<List<Chunk<E>>>> underWay = new ArrayDeque<>();
+    private final Deque<Chunk<E>> ready = new ArrayDeque<>();
+    private final Runnable answered;
+    private Turn turn = Turn.first();
+    private long next;
+
+    /**
+     * What to read.
+     *
+     * @param from the first block
+     * @param to the last block
+     * @param events reads for the contracts that are wanted
+     * @param known what earlier blocks have told
+     * @param stages of events by their blocks' numbers
+     */
+    public record Task(long from, long to, EventReader events, Known known, LongFunction<Stage> stages) {}
+
+    /**
+     * Nothing is read yet.
+     *
+     * @param make what is made of events
+     * @param answered told whenever a range was read
+     */
+    public Backfill(History history, Task task, Function<List<ChainEvent>, E> make, Runnable answered) {
+        this.to = task.to();
+        this.size = new RangeSize(FIRST_RANGE, LOGS_WANTED);
+        this.reader = new RangeReader<>(history, task, make, size);
+        this.answered = answered;
+        this.next = task.from();
+    }
+
+    /** Whether everything was given. */
+    public boolean done() {
+        return ready.isEmpty() && underWay.isEmpty() && next > to;
+    }
+
+    /** The last block. */
+    public long to() {
+        return to;
+    }
+
+    /** Whether the next piece is there; asks for it if it was not asked for yet. */
+    public boolean ready() {
+        ask();
+        Future<List<Chunk<E>>> first = underWay.peek();
+        return !ready.isEmpty() || (first != null && first.isDone());
+    }
+
+    /**
+     * The next piece; waits for it.
+     *
+     * @throws io.headwater.chain.rpc.RpcException when it could not be read; this backfill is of no more use then
+     */
+    public Chunk<E> next() throws InterruptedException {
+        while (ready.isEmpty()) {
+            ask();
+            ready.addAll(answer(underWay.remove()));
+        }
+        // What follows is read while this piece is published.
+        ask();
+        return ready.remove();
+    }
+
+    private void ask() {
+        while (underWay.size() < AT_ONCE && next <= to) {
+            long from = next;
+            long last = Math.min(to, next + size.blocks() - 1);
+            Turn its = turn;
+            CompletableFuture<List<Chunk<E>>> range =
+                    CompletableFuture.supplyAsync(() -> reader.read(from, last, its), threads);
+            underWay.add(range);
+            // Not before the range is done, or whoever is told looks too early.
+            var unused = range.whenComplete((chunks, failure) -> answered.run());
+            turn = its.next();
+            next = last + 1;
+        }
+    }
+
+    private static <E> List<Chunk<E>> answer(Future<List<Chunk<E>>> range) throws InterruptedException {
+        try {
+            return range.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,102 @@
+package io.headwater.listener.backfill;
+
+import io.headwater.chain.Header;
+import io.headwater.chain.Log;
+import io.headwater.chain.LogFilter;
+import io.headwater.chain.rpc.RpcException;
+import io.headwater.common.event.ChainEvent;
+import io.headwater.common.event.Stage;
+import io.headwater.listener.contracts.EventReader;
+import io.headwater.listener.contracts.Known;
+import io.headwater.listener.contracts.Questions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/**
+ * Reads ranges of blocks, in as many pieces as it takes. Where contracts are born on the way, first all births of the range
+ * are found; then, when those of earlier ranges are known too, the logs of children that were not asked for yet.
+ */
+final class RangeReader<E> {
+    private final HistoryQuestions history;
+    private final EventReader events;
+    private final LongFunction<Stage> stages;
+    private final Known known;
+    private final Function<List<ChainEvent>, E> make;
+    private final RangeSize size;
+
+    /** @param make what is made of the events of a piece */
+    RangeReader(History history, Backfill.Task task, Function<List<ChainEvent>, E> make, RangeSize size) {
+        this.history = new HistoryQuestions(history);
+        this.events = task.events();
+        this.stages = task.stages();
+        // What is learned on the way is added here, and thrown away with this reader.
+        this.known = task.known().layer();
+        this.make = make;
+        this.size = size;
+    }
+
+    /** What one piece of a range has, as far as it is known. */
+    private record Piece(Questions asked, History.Range range, Known learned) {
+        long from() {
+            return range.headers().get(0).number();
+        }
+
+        long to() {
+            return range.headers().get(range.headers().size() - 1).number();
+        }
+    }
+
+    /** @throws RpcException when not even one block could be read */
+    List<Chunk<E>> read(long from, long to, Turn turn) {
+        List<Piece> pieces = new ArrayList<>();
+        try {
+            read(from, to, pieces);
+        } catch (RuntimeException e) {
+            turn.failed(e);
+            throw e;
+        }
+        turn.learned();
+        if (events.watch().learns()) {
+            turn.await();
+        }
+        return pieces.stream().map(this::chunk).toList();
+    }
+
+    private void read(long from, long to, List<Piece> pieces) {
+        int blocks = (int) (to - from + 1);
+        Questions questions = Questions.of(events.watch(), from, to, known);
+        History.Range range;
+        try {
+            range = history.read(questions.filters());
+        } catch (RpcException e) {
+            if (e.kind() == RpcException.Kind.INTERRUPTED || blocks == 1) {
+                throw e;
+            }
+            size.failed(blocks);
+            long middle = from + blocks / 2;
+            read(from, middle - 1, pieces);
+            read(middle, to, pieces);
+            return;
+        }
+        size.succeeded(blocks, range.logs().size());
+        Known learned = known.layer();
+        events.learn(range.logs(), learned);
+        known.absorb(learned);
+        pieces.add(new Piece(questions, range, learned));
+    }
+
+    private Chunk<E> chunk(Piece piece) {
+        List<Header> headers = piece.range().headers();
+        List<LogFilter> missing = piece.asked().missing(events.watch(), piece.from(), piece.to(), known);
+        List<Log> logs = missing.isEmpty()
+                ? piece.range().logs()
+                : history.supplement(piece.range(), missing).logs();
+        return new Chunk<>(
+                headers.get(0),
+                headers.get(headers.size() - 1),
+                make.apply(events.read(headers, logs, stages, known)),
+                piece.learned());
+    }
+}

@@ -1,0 +1,247 @@
+package io.headwater.listener.contracts;
+
+import io.headwater.chain.Log;
+import io.headwater.chain.abi.AbiException;
+import io.headwater.chain.contract.Child;
+import io.headwater.chain.contract.Contract;
+import io.headwater.listener.contracts.Watch.Watched;
+import io.headwater.listener.publish.ContractCursor;
+import io.headwater.listener.publish.ContractNews;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contracts of a chain as one session follows them, and how far each is. Of the session's thread; what it changes
+ * here, it publishes next, and if that fails, the book is thrown away with the session.
+ */
+public final class ContractBook {
+    private final Scope scope;
+    private final Known known = Known.nothing();
+    private final Map<String, ContractCursor> cursors = new LinkedHashMap<>();
+    private final Map<String, Unit> units = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private long version = -1;
+    private EventReader live;
+
+    /**
+     * A chain.
+     *
+     * @param floor no earlier block is read for any contract
+     */
+    public record Scope(String chain, long chainId, long floor) {}
+
+    private ContractBook(Scope scope) {
+        this.scope = scope;
+        this.live = new EventReader(scope.chainId(), new Watch(List.of(), log -> false));
+    }
+
+    /** What was followed when the last transaction was committed; {@link #take} tells what is to be followed. */
+    public static ContractBook open(Scope scope, Collection<Child> children, Collection<ContractCursor> cursors) {
+        ContractBook book = new ContractBook(scope);
+        children.forEach(book.known::born);
+        for (ContractCursor cursor : cursors) {
+            book.cursors.put(cursor.id(), cursor);
+            book.known.upgraded(cursor.id(), cursor.upgrades());
+        }
+        return book;
+    }
+
+    /** That of the definitions taken last. */
+    public long version() {
+        return version;
+    }
+
+    /** What could not be taken, a line each. */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** Reads for all that are followed at the head. */
+    public EventReader live() {
+        return live;
+    }
+
+    /** What published logs have told about others. */
+    public Known known() {
+        return known;
+    }
+
+    /**
+     * Follows these contracts from now on, and no others. One whose first block was published already joins the others
+     * later; one that is gone keeps its cursor.
+     *
+     * @param head the next block to publish
+     * @return the cursors that changed
+     */
+    public List<ContractCursor> take(Definitions definitions, long head) {
+        version = definitions.version();
+        problems.clear();
+        problems.addAll(definitions.problems());
+        Map<String, ContractCursor> before = new LinkedHashMap<>(cursors);
+        units.clear();
+        definitions.contracts().forEach(contract -> take(contract, head));
+        cursors.replaceAll((id, cursor) -> cursor.live() && !units.containsKey(id) ? cursor.upTo(head) : cursor);
+        look();
+        return changed(before);
+    }
+
+    private void take(Contract contract, long head) {
+        Unit unit;
+        try {
+            unit = Unit.of(contract);
+        } catch (AbiException e) {
+            problems.add("'" + contract.key() + "' is not followed: " + e.getMessage());
+            return;
+        }
+        units.put(unit.id(), unit);
+        long from = Math.max(contract.startBlock(), scope.floor());
+        ContractCursor cursor = cursors.get(unit.id());
+        boolean begun = cursor != null && cursor.reached(head) > cursor.from();
+        if (cursor == null || !begun) {
+            cursor = new ContractCursor(unit.id(), from, from, 0, List.of(), known.upgrades(unit.id()));
+        } else if (from < cursor.from()) {
+            problems.add(
+                    "'" + contract.key() + "': startBlock = " + contract.startBlock() + " is not taken: its events from"
+                            + " block " + cursor.from() + " on are published, and earlier ones cannot come after them");
+        }
+        cursors.put(
+                unit.id(), placed(cursor, Math.max(from, cursor.from()), head).of(unit.claimed()));
+    }
+
+    /** Not before where it ended, nor before its start; at the head if nothing is left to catch up with. */
+    private static ContractCursor placed(ContractCursor cursor, long from, long head) {
+        if (cursor.live()) {
+            return cursor;
+        }
+        long next = Math.max(cursor.reached(head), from);
+        return cursor.upTo(next >= head ? null : next);
+    }
+
+    private List<ContractCursor> changed(Map<String, ContractCursor> before) {
+        return cursors.values().stream()
+                .filter(cursor -> !cursor.equals(before.get(cursor.id())))
+                .toList();
+    }
+
+    private void look() {
+        List<Watched> followed = new ArrayList<>();
+        units.forEach((id, unit) -> {
+            ContractCursor cursor = cursor(id);
+            if (cursor.live()) {
+                followed.add(new Watched(
+                        unit, Math.max(cursor.from(), unit.contract().startBlock())));
+            }
+        });
+        live = new EventReader(scope.chainId(), new Watch(followed, log -> false));
+    }
+
+    private ContractCursor cursor(String id) {
+        ContractCursor cursor = cursors.get(id);
+        if (cursor == null) {
+            throw new IllegalStateException("contract '" + id + "' has no cursor");
+        }
+        return cursor;
+    }
+
+    /** The contract to join next, of those whose events are published up to some block of the past. */
+    public Optional<ContractCursor> joining() {
+        return units.keySet().stream()
+                .map(this::cursor)
+                .filter(cursor -> !cursor.live())
+                .findFirst();
+    }
+
+    /**
+     * Reads for a contract that joins, but for what was published on behalf of another one.
+     *
+     * @param head the next block to publish
+     */
+    public EventReader joiner(ContractCursor joining, long head) {
+        Unit unit = units.get(joining.id());
+        if (unit == null) {
+            throw new IllegalStateException("contract '" + joining.id() + "' is not followed");
+        }
+        return new EventReader(
+                scope.chainId(),
+                new Watch(
+                        List.of(new Watched(unit, joining.reached(head))), log -> published(log, joining.id(), head)));
+    }
+
+    private boolean published(Log log, String joining, long head) {
+        for (ContractCursor other : cursors.values()) {
+            if (!other.id().equals(joining)
+                    && log.blockNumber() >= other.from()
+                    && log.blockNumber() < other.reached(head)
+                    && concerns(other, log)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean concerns(ContractCursor other, Log log) {
+        Unit unit = units.get(other.id());
+        if (unit != null && unit.contract().factory() != null) {
+            Child child = known.child(unit.contract().name(), log.address());
+            if (child != null && child.block() <= log.blockNumber() && unit.wantsOfChild(log)) {
+                return true;
+            }
+        }
+        boolean any = other.id().startsWith(Contract.ANY + "/");
+        return (any || other.id().equals(log.address()))
+                && (other.topics().isEmpty()
+                        || (!log.topics().isEmpty()
+                                && other.topics().contains(log.topics().get(0))));
+    }
+
+    /** A joining contract is published up to another block. Returns the cursor to publish. */
+    public ContractCursor joined(String id, long next) {
+        return move(cursor(id).upTo(next));
+    }
+
+    /** From the next block to publish on it is followed at the head. Returns the cursor to publish. */
+    public ContractCursor joinedAt(String id, long head) {
+        return move(cursor(id).joinedAt(head));
+    }
+
+    private ContractCursor move(ContractCursor cursor) {
+        cursors.put(cursor.id(), cursor);
+        look();
+        return cursor;
+    }
+
+    /** Takes over what logs have told, in their order. Returns what is to be published of it. */
+    public ContractNews learned(List<Known> layers) {
+        List<Child> born = new ArrayList<>();
+        Map<String, ContractCursor> before = new LinkedHashMap<>(cursors);
+        for (Known layer : layers) {
+            List<Child> its = layer.births().stream()
+                    .filter(child -> known.child(child.factory(), child.address()) == null)
+                    .toList();
+            its.forEach(known::born);
+            born.addAll(its);
+            for (String proxy : layer.upgradedProxies()) {
+                known.upgraded(proxy, layer.ownUpgrades(proxy));
+                cursors.put(proxy, cursor(proxy).upgraded(known.upgrades(proxy)));
+            }
+        }
+        return new ContractNews(changed(before), born, List.of());
+    }
+
+    /** Published blocks left the chain. Returns what is to be published of it. */
+    public ContractNews undo(long head) {
+        Map<String, ContractCursor> before = new LinkedHashMap<>(cursors);
+        List<Child> unborn = known.forget(head);
+        cursors.replaceAll((id, cursor) -> cursor.upgraded(known.upgrades(id)).upTo(lowered(cursor.next(), head)));
+        return new ContractNews(changed(before), List.of(), unborn);
+    }
+
+    private static @Nullable Long lowered(@Nullable Long next, long head) {
+        return next == null ? null : Long.valueOf(Math.min(next, head));
+    }
+}

@@ -1,0 +1,183 @@
+package io.headwater.listener.follow;
+
+import io.headwater.chain.Block;
+import io.headwater.chain.Header;
+import io.headwater.common.event.BlockMarker;
+import io.headwater.listener.publish.Checkpoint;
+import io.headwater.listener.publish.Finality;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Looks at a chain and says what follows for what was published. It keeps nothing between looks.
+ *
+ * <p>A reorganisation is a published block whose height holds another hash, twice asked, and seen by another node too
+ * where another can be asked. A node whose head is behind what was published merely lags as long as its hashes agree.
+ */
+public final class ChainReader {
+    /** Fewer final blocks than this many batches are read like those at the head. */
+    private static final int HISTORY_BATCHES = 4;
+
+    private final ChainSource source;
+    private final FinalityReader finality;
+    private final int batchBlocks;
+    private final Concurrently concurrently = new Concurrently();
+
+    /** @param batchBlocks the most blocks that one look gives */
+    public ChainReader(ChainSource source, FinalityReader finality, int batchBlocks) {
+        this.source = source;
+        this.finality = finality;
+        this.batchBlocks = batchBlocks;
+    }
+
+    Step look(Checkpoint checkpoint) {
+        Optional<Header> head = source.head();
+        if (head.isEmpty()) {
+            return new Step.Rest(-1, Finality.NONE);
+        }
+        long height = head.get().number();
+        if (forked(checkpoint, head.get())) {
+            return undo(checkpoint, height);
+        }
+        // Asked after the head: a height that is final now was final, or to become final, for the blocks read below.
+        Finality settled = finality.read(source, height);
+        if (height < checkpoint.next()) {
+            return new Step.Rest(height, settled);
+        }
+        return settled.finalized() - checkpoint.next() >= (long) HISTORY_BATCHES * batchBlocks
+                ? new Step.Behind(Math.min(height, settled.finalized()), height)
+                : extend(checkpoint, head.get(), settled);
+    }
+
+    /** A look at what was published alone: whether the chain still has it. */
+    Step recheck(Checkpoint checkpoint) {
+        return undo(checkpoint, checkpoint.next() - 1);
+    }
+
+    /**
+     * Hands over the blocks from a height up to the tip as they were published, a few at a time. Returns false when the nodes
+     * do not show them so, which the next look will explain.
+     */
+    boolean published(Checkpoint checkpoint, long from, Consumer<List<Block>> sink) {
+        Optional<BlockMarker.Block> tip = checkpoint.tip();
+        List<Header> headers = new ArrayList<>();
+        for (long first = from; first < checkpoint.next(); first += batchBlocks) {
+            headers.addAll(source.headers(first, Math.min(first + batchBlocks, checkpoint.next()) - 1));
+        }
+        if (tip.isEmpty()
+                || headers.size() != checkpoint.next() - from
+                || linked(headers).size() != headers.size()
+                || !headers.get(headers.size() - 1).hash().equals(tip.get().hash())) {
+            return false;
+        }
+        for (int first = 0; first < headers.size(); first += batchBlocks) {
+            List<Header> part = headers.subList(first, Math.min(first + batchBlocks, headers.size()));
+            List<Block> blocks = blocks(part);
+            if (blocks.size() != part.size()) {
+                return false;
+            }
+            sink.accept(blocks);
+        }
+        return true;
+    }
+
+    /** Whether the head shows another block than the published one at its height. */
+    private static boolean forked(Checkpoint checkpoint, Header head) {
+        return checkpoint
+                .at(head.number())
+                .filter(ours -> !ours.hash().equals(head.hash()))
+                .isPresent();
+    }
+
+    private Step extend(Checkpoint checkpoint, Header head, Finality settled) {
+        long last = Math.min(head.number(), checkpoint.next() + batchBlocks - 1);
+        // At the head, where it matters, one question less.
+        List<Header> headers = last == head.number() && last == checkpoint.next()
+                ? List.of(head)
+                : source.headers(checkpoint.next(), last);
+        Optional<BlockMarker.Block> tip = checkpoint.tip();
+        if (headers.isEmpty()) {
+            return new Step.Rest(head.number(), Finality.NONE);
+        }
+        if (tip.isPresent() && !headers.get(0).parentHash().equals(tip.get().hash())) {
+            return undo(checkpoint, head.number());
+        }
+        List<Block> blocks = blocks(linked(headers));
+        return blocks.isEmpty()
+                ? new Step.Rest(head.number(), Finality.NONE)
+                : new Step.Extend(blocks, settled, head.number());
+    }
+
+    /** The headers up to the first that does not follow its predecessor: the chain changed while we read. */
+    private static List<Header> linked(List<Header> headers) {
+        int length = 1;
+        while (length < headers.size()
+                && headers.get(length)
+                        .parentHash()
+                        .equals(headers.get(length - 1).hash())) {
+            length++;
+        }
+        return headers.subList(0, length);
+    }
+
+    private List<Block> blocks(List<Header> headers) {
+        return concurrently.map(headers, source::block).stream()
+                .takeWhile(Optional::isPresent)
+                .map(Optional::orElseThrow)
+                .toList();
+    }
+
+    /** The published blocks that left the chain, if a second look agrees with the first, and others with this node. */
+    private Step undo(Checkpoint checkpoint, long head) {
+        List<BlockMarker.Block> recent = checkpoint.recent();
+        List<BlockMarker.Block> removed = new ArrayList<>();
+        Header replacement = null;
+        for (int i = recent.size() - 1; i >= 0; i--) {
+            BlockMarker.Block ours = recent.get(i);
+            Optional<Header> theirs = source.header(ours.number());
+            if (theirs.isEmpty() && removed.isEmpty()) {
+                continue;
+            }
+            if (theirs.isEmpty() || theirs.get().hash().equals(ours.hash())) {
+                break;
+            }
+            removed.add(ours);
+            replacement = theirs.get();
+        }
+        return replacement == null
+                ? new Step.Rest(head, Finality.NONE)
+                : judge(checkpoint, removed.get(removed.size() - 1), replacement, removed.size());
+    }
+
+    /** @param oldest the oldest published block that is replaced */
+    private Step judge(Checkpoint checkpoint, BlockMarker.Block oldest, Header replacement, int depth) {
+        ChainSource.Opinions others = source.opinions(oldest.number(), replacement.hash());
+        if (others.contradict()) {
+            source.reconsider();
+            return new Step.Dispute("one node has block " + oldest.number() + " as " + replacement.hash() + ", but "
+                    + String.join(", ", others.differ()) + " not, and " + oldest.hash()
+                    + " was published: waiting until they agree");
+        }
+        if (oldest.number() <= checkpoint.finalized()) {
+            return new Step.Contradiction("block " + oldest.number() + " was told final as " + oldest.hash()
+                    + " but the chain's nodes now have " + replacement.hash() + " at that height"
+                    + (others.agree().isEmpty() ? "" : " (" + String.join(", ", others.agree()) + " too)"));
+        }
+        if (depth >= Checkpoint.LONGEST) {
+            return new Step.Contradiction("all " + depth + " blocks that are remembered were replaced, back to block "
+                    + oldest.number() + ": too deep to tell where the chains part");
+        }
+        // Heights that the node no longer has lie above the oldest replaced block: they are gone too.
+        return new Step.Undo(newestFirstDownTo(checkpoint, oldest.number()));
+    }
+
+    private static List<BlockMarker.Block> newestFirstDownTo(Checkpoint checkpoint, long number) {
+        List<BlockMarker.Block> gone = new ArrayList<>();
+        for (long height = checkpoint.next() - 1; height >= number; height--) {
+            checkpoint.at(height).ifPresent(gone::add);
+        }
+        return gone;
+    }
+}

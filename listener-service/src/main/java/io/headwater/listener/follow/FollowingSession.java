@@ -1,0 +1,240 @@
+package io.headwater.listener.follow;
+
+import io.headwater.chain.Block;
+import io.headwater.chain.Header;
+import io.headwater.chain.rpc.RpcException;
+import io.headwater.common.event.BlockMarker;
+import io.headwater.common.event.ChainEvent;
+import io.headwater.common.event.Mark;
+import io.headwater.common.event.Stage;
+import io.headwater.common.lifecycle.Health;
+import io.headwater.listener.backfill.Backfill;
+import io.headwater.listener.contracts.ContractBook;
+import io.headwater.listener.contracts.Known;
+import io.headwater.listener.publish.Checkpoint;
+import io.headwater.listener.publish.ContractCursor;
+import io.headwater.listener.publish.ContractNews;
+import io.headwater.listener.publish.EventPublisher;
+import io.headwater.listener.publish.Finality;
+import io.headwater.listener.publish.FinalityMarkers;
+import io.headwater.listener.publish.PreparedEvents;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From one opening of the publisher to its first failure: looks at the chain, and publishes what follows. */
+public final class FollowingSession implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(FollowingSession.class);
+
+    private final FollowingSessions parts;
+    private final EventPublisher publisher;
+    private final ContractBook contracts;
+    private final Joining joining;
+    private @Nullable HistoryBatches history;
+    private Checkpoint checkpoint;
+    private Health health = Health.notReady("starting");
+
+    FollowingSession(FollowingSessions parts, EventPublisher publisher, Checkpoint checkpoint, ContractBook contracts) {
+        this.parts = parts;
+        this.publisher = publisher;
+        this.checkpoint = checkpoint;
+        this.contracts = contracts;
+        this.joining = new Joining(parts, contracts);
+        parts.metrics().at(checkpoint);
+        log.info("going on at block {}, finalized {}", checkpoint.next(), checkpoint.finalized());
+    }
+
+    /**
+     * One look at the chain, and a piece of the past of a contract that joins; or one piece of the chain's history. Returns
+     * whether there is more to do at once.
+     */
+    boolean step() throws InterruptedException {
+        health = Health.up();
+        takeContracts();
+        if (history != null) {
+            return replay(history);
+        }
+        boolean more = act(parts.reader().look(checkpoint), Instant.now());
+        boolean settled = history == null && health.status() == Health.Status.UP;
+        return (settled && join()) || more;
+    }
+
+    private void takeContracts() {
+        if (parts.contracts().version(parts.chain()) == contracts.version()) {
+            return;
+        }
+        List<ContractCursor> changed = contracts.take(parts.contracts().of(parts.chain()), checkpoint.next());
+        contracts.problems().forEach(problem -> log.warn("{}: {}", parts.chain(), problem));
+        joining.close();
+        if (history != null) {
+            endHistory(history);
+        }
+        if (!changed.isEmpty()) {
+            publish(List.of(), List.of(), checkpoint, ContractNews.of(changed));
+        }
+    }
+
+    private boolean join() throws InterruptedException {
+        Joining.Piece piece = joining.next(checkpoint);
+        if (piece == null) {
+            return false;
+        }
+        publish(piece.events(), List.of(), checkpoint, piece.news());
+        return true;
+    }
+
+    private boolean act(Step step, Instant since) {
+        if (step instanceof Step.Behind behind) {
+            history = open(behind);
+            return true;
+        }
+        if (step instanceof Step.Extend extend) {
+            extend(extend, since);
+            return extend.head() >= checkpoint.next();
+        }
+        if (step instanceof Step.Undo undo) {
+            undo(undo.removed());
+            return true;
+        }
+        if (step instanceof Step.Contradiction contradiction) {
+            throw publisher.halt(contradiction.what());
+        }
+        if (step instanceof Step.Dispute dispute) {
+            log.warn("{}", dispute.what());
+            health = Health.notReady(dispute.what());
+        }
+        if (step instanceof Step.Rest rest) {
+            parts.metrics().head(rest.head());
+            settle(rest.finality());
+            health = lag(rest.head());
+        }
+        return false;
+    }
+
+    /** Whether the past of some contract is still to be published. */
+    boolean joins() {
+        return contracts.joining().isPresent();
+    }
+
+    /** Contracts that cannot be followed do not stop the others, but are named. */
+    Health health() {
+        return health.status() == Health.Status.UP && !contracts.problems().isEmpty()
+                ? Health.notReady(String.join("; ", contracts.problems()))
+                : health;
+    }
+
+    private HistoryBatches open(Step.Behind behind) {
+        parts.metrics().head(behind.head());
+        long from = checkpoint.next();
+        Backfill<PreparedEvents> backfill = new Backfill<>(
+                parts.history(),
+                new Backfill.Task(
+                        from, behind.finalized(), contracts.live(), contracts.known(), number -> Stage.FINALIZED),
+                parts.preparer()::history,
+                parts.heads()::wake);
+        return new HistoryBatches(
+                backfill, new HistoryProgress(parts.chain(), from, behind.finalized(), parts.metrics()), true);
+    }
+
+    private boolean replay(HistoryBatches batches) throws InterruptedException {
+        try {
+            HistoryBatches.Batch batch = batches.next(checkpoint.tip().orElse(null));
+            if (batch == null) {
+                endHistory(batches);
+                return act(parts.reader().recheck(checkpoint), Instant.now());
+            }
+            Checkpoint after = checkpoint.leap(batch.last());
+            List<BlockMarker> markers = new ArrayList<>();
+            markers.add(marker(Mark.OBSERVED, batch.last()));
+            markers.addAll(FinalityMarkers.between(checkpoint, List.of(batch.last()), after));
+            publish(batch.events(), markers, after, contracts.learned(batch.learned()));
+        } catch (RpcException e) {
+            endHistory(batches);
+            throw e;
+        }
+        if (batches.done()) {
+            endHistory(batches);
+        }
+        return true;
+    }
+
+    private void endHistory(HistoryBatches batches) {
+        batches.close();
+        history = null;
+    }
+
+    /** A node that is behind what was published is waited for; its shorter history is no reorganisation. */
+    private Health lag(long head) {
+        long behind = checkpoint.next() - 1 - head;
+        return behind <= 0 || checkpoint.tip().isEmpty()
+                ? Health.up()
+                : Health.notReady("the node is at block " + head + ", " + behind
+                        + " behind what was published: waiting until it has caught up");
+    }
+
+    private void extend(Step.Extend step, Instant since) {
+        List<BlockMarker.Block> blocks = new ArrayList<>();
+        Known learned = contracts.known().layer();
+        List<ChainEvent> found = contracts
+                .live()
+                .read(
+                        step.blocks(),
+                        number -> number <= step.finality().finalized() ? Stage.FINALIZED : Stage.OBSERVED,
+                        learned);
+        for (Block block : step.blocks()) {
+            Header header = block.header();
+            blocks.add(new BlockMarker.Block(header.number(), header.hash(), header.parentHash(), header.timestamp()));
+        }
+        Checkpoint extended = checkpoint.extend(blocks, step.finality());
+        List<BlockMarker> markers = new ArrayList<>();
+        markers.add(marker(Mark.OBSERVED, blocks.get(blocks.size() - 1)));
+        markers.addAll(FinalityMarkers.between(checkpoint, blocks, extended));
+        publish(List.of(parts.preparer().live(found, since)), markers, extended, contracts.learned(List.of(learned)));
+        parts.metrics().head(step.head());
+    }
+
+    private void undo(List<BlockMarker.Block> removed) {
+        log.warn(
+                "reorganisation: {} blocks removed, {} to {}",
+                removed.size(),
+                removed.get(removed.size() - 1).number(),
+                removed.get(0).number());
+        List<BlockMarker> markers =
+                removed.stream().map(block -> marker(Mark.REMOVED, block)).toList();
+        Checkpoint undone = checkpoint.undo(removed);
+        publish(List.of(), markers, undone, contracts.undo(undone.next()));
+        parts.metrics().reorganised();
+    }
+
+    private void settle(Finality finality) {
+        Checkpoint settled = checkpoint.finality(finality);
+        List<BlockMarker> markers = FinalityMarkers.between(checkpoint, List.of(), settled);
+        if (!markers.isEmpty()) {
+            publish(List.of(), markers, settled, ContractNews.NONE);
+        }
+    }
+
+    private void publish(List<PreparedEvents> found, List<BlockMarker> markers, Checkpoint after, ContractNews news) {
+        publisher.publish(found, markers, after, news);
+        parts.metrics()
+                .undecoded(found.stream().mapToLong(PreparedEvents::undecoded).sum());
+        checkpoint = after;
+        parts.metrics().at(after);
+    }
+
+    private BlockMarker marker(Mark mark, BlockMarker.Block block) {
+        return new BlockMarker(mark, checkpoint.chainId(), block);
+    }
+
+    @Override
+    public void close() {
+        joining.close();
+        if (history != null) {
+            history.close();
+        }
+        publisher.close();
+    }
+}

@@ -1,0 +1,33 @@
+package io.headwater.listener.follow;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Wakes the follower when a new head is announced, or after the poll interval: announcements may be lost. */
+public final class HeadSignal {
+    private final Semaphore announced = new Semaphore(0);
+    private final Duration pollInterval;
+
+    public HeadSignal(Duration pollInterval) {
+        this.pollInterval = pollInterval;
+    }
+
+    public void wake() {
+        announced.release();
+    }
+
+    void await() {
+        await(pollInterval.toMillis());
+    }
+
+    void await(long millis) {
+        try {
+            if (announced.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+                announced.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.headwater.listener.follow;
+
+import io.headwater.chain.Block;
+import io.headwater.common.event.BlockMarker;
+import io.headwater.listener.publish.Finality;
+import java.util.List;
+
+/** What a look at the chain asks to be done. */
+sealed interface Step {
+    /** Nothing new, or nothing that can be trusted yet; finality may have moved. */
+    record Rest(long head, Finality finality) implements Step {}
+
+    /** So many final blocks follow the tip that they are better read as history. */
+    record Behind(long finalized, long head) implements Step {}
+
+    /** These blocks follow the tip; more may follow at once if the head is further. */
+    record Extend(List<Block> blocks, Finality finality, long head) implements Step {
+        public Extend {
+            blocks = List.copyOf(blocks);
+        }
+    }
+
+    /** These published blocks left the chain, newest first. */
+    record Undo(List<BlockMarker.Block> removed) implements Step {
+        public Undo {
+            removed = List.copyOf(removed);
+        }
+    }
+
+    /** A node shows another history than what was published, and others do not: nothing may be written yet. */
+    record Dispute(String what) implements Step {}
+
+    /** The nodes contradict what was told final. Nothing may be written; an operator must look. */
+    record Contradiction(String what) implements Step {}
+}

@@ -1,0 +1,101 @@
+package io.headwater.listener.nodes;
+
+import io.headwater.chain.Block;
+import io.headwater.chain.CallClass;
+import io.headwater.chain.EvmNode;
+import io.headwater.chain.Header;
+import io.headwater.chain.Log;
+import io.headwater.chain.LogFilter;
+import io.headwater.chain.pool.NodePool;
+import io.headwater.chain.proof.DisprovedException;
+import io.headwater.chain.proof.LogsProof;
+import io.headwater.chain.proof.ProofLevel;
+import io.headwater.chain.rpc.RpcException;
+import io.headwater.listener.backfill.History;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * History as a pool of nodes shows it. All of a range comes from one node, so that only what it says itself speaks against
+ * it; any node may be asked, since what is final is the same everywhere.
+ */
+public final class ProvenHistory implements History {
+    private final NodePool nodes;
+    private final ProofLevel proof;
+    private final boolean byReceipts;
+
+    /**
+     * History.
+     *
+     * @param proof how far answers are recomputed
+     * @param byReceipts whether every block is proven by all its receipts, instead of the logs by the headers' blooms
+     */
+    public ProvenHistory(NodePool nodes, ProofLevel proof, boolean byReceipts) {
+        this.nodes = nodes;
+        this.proof = proof;
+        this.byReceipts = byReceipts;
+    }
+
+    @Override
+    public Range read(LogFilter filter) {
+        return nodes.any(CallClass.BULK, node -> range(node, filter))
+                .orElseThrow(() -> new RpcException(
+                        RpcException.Kind.NO_ENDPOINT,
+                        0,
+                        "no node has all blocks from " + filter.from() + " to " + filter.to()
+                                + ": add one that keeps the whole history, or a later startBlock",
+                        null));
+    }
+
+    private Optional<Range> range(EvmNode node, LogFilter filter) {
+        List<Header> headers = node.headers(filter.from(), filter.to());
+        if (headers.size() != filter.to() - filter.from() + 1) {
+            return Optional.empty();
+        }
+        proof.headers(filter.from(), headers);
+        // Of one block alone too: there is no smaller range for a provider that refuses its logs.
+        return byReceipts || headers.size() == 1
+                ? proven(node, filter, headers).map(logs -> new Range(headers, logs))
+                : checked(node, filter, headers);
+    }
+
+    private Optional<Range> checked(EvmNode node, LogFilter filter, List<Header> headers) {
+        List<Log> logs = node.logs(filter);
+        List<Header> suspicious = LogsProof.check(filter, headers, logs);
+        Optional<List<Log>> proven = proven(node, filter, suspicious);
+        proven.ifPresent(missed -> requireNone(filter, logs, suspicious, missed));
+        return proven.map(nothingMissed -> new Range(headers, logs));
+    }
+
+    /** The wanted logs of these blocks by their receipts; empty if the node does not have one's receipts. */
+    private Optional<List<Log>> proven(EvmNode node, LogFilter filter, List<Header> headers) {
+        List<Log> logs = new ArrayList<>();
+        for (Header header : headers) {
+            Optional<Block> block = node.receipts(header.hash()).map(receipts -> new Block(header, receipts));
+            if (block.isEmpty()) {
+                return Optional.empty();
+            }
+            proof.block(block.get());
+            block.get().receipts().stream()
+                    .flatMap(receipt -> receipt.logs().stream())
+                    .filter(filter::matches)
+                    .forEach(logs::add);
+        }
+        return Optional.of(logs);
+    }
+
+    private static void requireNone(LogFilter filter, List<Log> logs, List<Header> suspicious, List<Log> proven) {
+        List<String> blocks = suspicious.stream().map(Header::hash).toList();
+        List<Log> returned =
+                logs.stream().filter(log -> blocks.contains(log.blockHash())).toList();
+        if (!returned.equals(proven)) {
+            throw new DisprovedException(
+                    "logs of blocks " + filter.from() + " to " + filter.to() + ": by their receipts, " + proven.size()
+                            + " logs stand in the blocks " + suspicious.get(0).number() + " to "
+                            + suspicious.get(suspicious.size() - 1).number() + " that its blooms made doubtful, got "
+                            + returned.size(),
+                    returned);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.headwater.listener.publish;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a contract has been published: a record in {@code headwater.checkpoints} with the key {@code
+ * <chain>/contract/<id>}. It commits together with the events, is written only when it changes, and outlives the
+ * contract's removal, so that nothing is published twice if it comes back.
+ *
+ * @param id the contract's address; for any contract {@code any/<name>}
+ * @param from the first block whose events were published or are to be
+ * @param next the first block whose events were not published; null while it is followed at the head
+ * @param joined events of blocks before this came after later ones of other contracts; 0 where none did
+ * @param topics first topics of the events that are wanted; empty for all that the contract logs
+ * @param upgrades of a proxy: the implementations that came into force, oldest first
+ */
+public record ContractCursor(
+        String id, long from, @Nullable Long next, long joined, List<String> topics, List<Upgrade> upgrades) {
+    public ContractCursor {
+        topics = List.copyOf(topics);
+        upgrades = List.copyOf(upgrades);
+    }
+
+    /**
+     * A proxy's new implementation (ERC-1967).
+     *
+     * @param block the number of the block that brought it
+     * @param logIndex the log in that block that told
+     * @param implementation lower-case 0x-hex address
+     */
+    public record Upgrade(long block, int logIndex, String implementation) {}
+
+    /** The same up to another block; null for the head. */
+    public ContractCursor upTo(@Nullable Long block) {
+        return new ContractCursor(id, from, block, joined, topics, upgrades);
+    }
+
+    /** The same at the head, of which this is the first block. */
+    public ContractCursor joinedAt(long head) {
+        return new ContractCursor(id, from, null, head, topics, upgrades);
+    }
+
+    /** The same with other upgrades. */
+    public ContractCursor upgraded(List<Upgrade> all) {
+        return new ContractCursor(id, from, next, joined, topics, all);
+    }
+
+    /** The same for other events, by their first topics. */
+    public ContractCursor of(List<String> firstTopics) {
+        return new ContractCursor(id, from, next, joined, firstTopics, upgrades);
+    }
+
+    /** Whether it is followed at the head. */
+    public boolean live() {
+        return next == null;
+    }
+
+    /**
+     * The first block that is not published.
+     *
+     * @param head what it is at the head
+     */
+    public long reached(long head) {
+        return next == null ? head : next;
+    }
+}

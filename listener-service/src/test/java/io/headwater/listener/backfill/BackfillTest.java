@@ -1,0 +1,156 @@
+package io.headwater.listener.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headwater.chain.Header;
+import io.headwater.chain.Log;
+import io.headwater.chain.LogFilter;
+import io.headwater.chain.rpc.RpcException;
+import io.headwater.common.event.ChainEvent;
+import io.headwater.common.event.Stage;
+import io.headwater.listener.contracts.ContractBook;
+import io.headwater.listener.contracts.TestContracts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BackfillTest {
+    private static final String CONTRACT = "0x" + "a".repeat(40);
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicLong furthest = new AtomicLong(-1);
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+    void whateverAProviderRefusesAllIsReadOnceAndInOrder(long seed) throws Exception {
+        Random random = new Random(seed);
+        int blocks = 1 + random.nextInt(3_000);
+        int[] logs = IntStream.range(0, blocks)
+                .map(block -> random.nextInt(4) == 0 ? random.nextInt(20) : 0)
+                .toArray();
+        int mostBlocks = 1 + random.nextInt(500);
+        int mostLogs = 20 + random.nextInt(2_000);
+        History history = filter -> {
+            int found = IntStream.rangeClosed((int) filter.from(), (int) filter.to())
+                    .map(block -> logs[block])
+                    .sum();
+            if (filter.to() - filter.from() + 1 > mostBlocks || found > mostLogs) {
+                throw refusal();
+            }
+            return range(filter, logs);
+        };
+
+        List<String> ids = read(history, blocks - 1);
+
+        assertThat(ids).isEqualTo(expected(logs));
+    }
+
+    @Test
+    void aLimitIsFoundAndThenKept() throws Exception {
+        History history = filter -> {
+            asked.incrementAndGet();
+            if (filter.to() - filter.from() + 1 > 100) {
+                refused.incrementAndGet();
+                throw refusal();
+            }
+            return range(filter, new int[200_000]);
+        };
+
+        read(history, 199_999);
+
+        assertThat(refused.get()).isLessThan(asked.get() / 20);
+    }
+
+    @Test
+    void readsNoFurtherAheadThanAFewRanges() throws Exception {
+        int[] logs = new int[100_000];
+        java.util.Arrays.fill(logs, 10);
+        History history = filter -> {
+            furthest.accumulateAndGet(filter.to(), Math::max);
+            return range(filter, logs);
+        };
+        try (Backfill<List<ChainEvent>> backfill = backfill(history, logs.length - 1)) {
+            for (int i = 0; i < 20; i++) {
+                Chunk<List<ChainEvent>> chunk = backfill.next();
+                assertThat(furthest.get() - chunk.first().number()).isLessThanOrEqualTo(8 * 500);
+            }
+        }
+    }
+
+    @Test
+    void aBlockThatNobodyGivesIsAFailure() {
+        History history = filter -> {
+            throw refusal();
+        };
+        assertThatThrownBy(() -> read(history, 10)).isInstanceOf(RpcException.class);
+    }
+
+    private static RpcException refusal() {
+        return new RpcException(RpcException.Kind.REMOTE_ERROR, -32005, "too much", null);
+    }
+
+    private static Backfill<List<ChainEvent>> backfill(History history, long to) {
+        ContractBook book = TestContracts.book(TestContracts.erc20("a", CONTRACT, 0));
+        return new Backfill<>(
+                history,
+                new Backfill.Task(0, to, book.live(), book.known(), number -> Stage.FINALIZED),
+                events -> events,
+                () -> {});
+    }
+
+    private static List<String> read(History history, long to) throws InterruptedException {
+        List<String> ids = new ArrayList<>();
+        long next = 0;
+        try (Backfill<List<ChainEvent>> backfill = backfill(history, to)) {
+            while (!backfill.done()) {
+                Chunk<List<ChainEvent>> chunk = backfill.next();
+                assertThat(chunk.first().number()).isEqualTo(next);
+                next = chunk.last().number() + 1;
+                chunk.events().forEach(event -> ids.add(event.id()));
+            }
+        }
+        assertThat(next).isEqualTo(to + 1);
+        return ids;
+    }
+
+    private static History.Range range(LogFilter filter, int[] logs) {
+        List<Log> found = new ArrayList<>();
+        for (long block = filter.from(); block <= filter.to(); block++) {
+            for (int i = 0; i < logs[(int) block]; i++) {
+                found.add(new Log(CONTRACT, List.of(), "0x", block, hash(block), hash(0), 0, i));
+            }
+        }
+        return new History.Range(
+                LongStream.rangeClosed(filter.from(), filter.to())
+                        .mapToObj(BackfillTest::header)
+                        .toList(),
+                found);
+    }
+
+    private static Header header(long number) {
+        return new Header(number, hash(number), hash(number - 1), number, "0x", "0x", "0x", List.of());
+    }
+
+    private static String hash(long number) {
+        return String.format("0x%064x", number & Long.MAX_VALUE);
+    }
+
+    private static List<String> expected(int[] logs) {
+        List<String> ids = new ArrayList<>();
+        for (int block = 0; block < logs.length; block++) {
+            for (int i = 0; i < logs[block]; i++) {
+                ids.add(ChainEvent.id(1, hash(block), i));
+            }
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,296 @@
+package io.headwater.listener.contracts;
+
+import static io.headwater.listener.contracts.TestContracts.contract;
+import static io.headwater.listener.contracts.TestContracts.erc20;
+import static io.headwater.listener.contracts.TestLogs.TRANSFER;
+import static io.headwater.listener.contracts.TestLogs.address;
+import static io.headwater.listener.contracts.TestLogs.block;
+import static io.headwater.listener.contracts.TestLogs.log;
+import static io.headwater.listener.contracts.TestLogs.word;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.headwater.chain.Block;
+import io.headwater.chain.Keccak;
+import io.headwater.chain.contract.Child;
+import io.headwater.chain.contract.Contract;
+import io.headwater.common.event.ChainEvent;
+import io.headwater.common.event.Stage;
+import io.headwater.listener.publish.ContractCursor;
+import io.headwater.listener.publish.ContractCursor.Upgrade;
+import io.headwater.listener.publish.ContractNews;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ContractBookTest {
+    private static final String A = address(0xa);
+    private static final String B = address(0xb);
+    private static final String BORN = Keccak.hash("Born(address,address)");
+    private static final String UPGRADED = Keccak.hash("Upgraded(address)");
+    private static final String FACTORY =
+            "\"address\":\"" + A + "\",\"abi\":[{\"type\":\"event\",\"name\":\"Born\",\"inputs\":["
+                    + "{\"name\":\"one\",\"type\":\"address\",\"indexed\":true},{\"name\":\"two\",\"type\":\"address\",\"indexed\":true}]}],"
+                    + "\"factory\":{\"event\":\"Born\",\"child\":[\"one\",\"two\"],\"standard\":\"erc20\"}";
+
+    private final ContractBook book = ContractBook.open(
+            new ContractBook.Scope(TestContracts.CHAIN, TestContracts.CHAIN_ID, 0), List.of(), List.of());
+
+    @Test
+    void whatStartsAtTheNextBlockOrLaterIsAtTheHeadAtOnce() {
+        assertThat(take(10, erc20("a", A, 10), erc20("b", B, 20)))
+                .containsExactlyInAnyOrder(cursor(A, 10, null), cursor(B, 20, null));
+        assertThat(book.joining()).isEmpty();
+        assertThat(events(block(10, transfer(A), transfer(B)))).hasSize(1);
+        assertThat(events(block(20, transfer(A), transfer(B)))).hasSize(2);
+    }
+
+    @Test
+    void whatStartsEarlierJoinsAndIsNotReadAtTheHeadBefore() {
+        take(10, erc20("a", A, 3));
+
+        assertThat(book.joining()).contains(cursor(A, 3, 3L));
+        assertThat(events(block(10, transfer(A)))).isEmpty();
+        assertThat(book.joined(A, 7)).isEqualTo(cursor(A, 3, 7L));
+        assertThat(book.joinedAt(A, 11)).isEqualTo(cursor(A, 3, null).joinedAt(11));
+        assertThat(book.joining()).isEmpty();
+        assertThat(events(block(11, transfer(A)))).hasSize(1);
+    }
+
+    @Test
+    void noBlockBeforeTheChainsOwnStartIsRead() {
+        ContractBook late =
+                ContractBook.open(new ContractBook.Scope(TestContracts.CHAIN, 1, 100), List.of(), List.of());
+        assertThat(late.take(new Definitions(1, List.of(erc20("a", A, 3)), List.of()), 100))
+                .containsExactly(cursor(A, 100, null));
+    }
+
+    @Test
+    void whatComesBackGoesOnWhereItEnded() {
+        take(10, erc20("a", A, 10));
+        assertThat(take(15)).containsExactly(cursor(A, 10, 15L));
+        assertThat(events(block(15, transfer(A)))).isEmpty();
+
+        assertThat(take(20, erc20("another", A, 10))).isEmpty();
+        assertThat(book.joining()).contains(cursor(A, 10, 15L));
+        ContractCursor joined = book.joinedAt(A, 22);
+        assertThat(take(30)).containsExactly(joined.upTo(30L));
+        assertThat(take(30, erc20("a", A, 10))).containsExactly(joined);
+        take(40);
+        assertThat(take(50, erc20("a", A, 45))).containsExactly(joined.upTo(45L));
+    }
+
+    @Test
+    void whatIsPublishedCannotStartEarlierAndSaysSo() {
+        take(10, erc20("a", A, 10));
+        take(20, erc20("a", A, 5));
+
+        assertThat(book.joining()).isEmpty();
+        assertThat(book.problems())
+                .containsExactly(
+                        "'local/a': startBlock = 5 is not taken: its events from block 10 on are published, and"
+                                + " earlier ones cannot come after them");
+    }
+
+    @Test
+    void whatHasNotBegunMayStartEarlier() {
+        take(10, erc20("a", A, 100));
+        assertThat(take(20, erc20("a", A, 5))).containsExactly(cursor(A, 5, 5L));
+        assertThat(book.problems()).isEmpty();
+    }
+
+    @Test
+    void blocksThatLeaveTheChainLowerWhereWhatWasRemovedEnded() {
+        take(10, erc20("a", A, 10));
+        take(15);
+        assertThat(book.undo(12).cursors()).containsExactly(cursor(A, 10, 12L));
+        assertThat(book.undo(11).unborn()).isEmpty();
+    }
+
+    @Test
+    void childrenAreFollowedFromTheirBlockOfBirthOnBothSidesOfTheirBirth() {
+        take(0, contract("pairs", FACTORY));
+        Block birth = block(5, transfer(0xc1), born(0xc1, 0xc2), transfer(0xc2));
+
+        assertThat(events(block(4, transfer(0xc1)))).isEmpty();
+        Known layer = book.known().layer();
+        assertThat(read(birth, layer))
+                .extracting(ChainEvent::contract)
+                .containsExactly(address(0xc1), A, address(0xc2));
+        ContractNews news = book.learned(List.of(layer));
+        assertThat(news.born()).extracting(Child::address).containsExactlyInAnyOrder(address(0xc1), address(0xc2));
+        assertThat(news.born()).extracting(Child::key).contains("local/pairs/" + address(0xc1));
+        assertThat(events(block(6, transfer(0xc1), transfer(0xc3)))).hasSize(1);
+        // Of children only what is declared is wanted.
+        assertThat(events(block(6, log(address(0xc1), List.of(word(9)), "0x")))).isEmpty();
+    }
+
+    @Test
+    void aChildIsBornOnceAndUnbornWithItsBlock() {
+        take(0, contract("pairs", FACTORY));
+        assertThat(learn(block(5, born(0xc1, 0xc1))).born()).hasSize(1);
+        assertThat(learn(block(7, born(0xc1, 0xc2))).born())
+                .extracting(Child::address)
+                .containsExactly(address(0xc2));
+
+        assertThat(book.undo(6).unborn()).extracting(Child::address).containsExactly(address(0xc2));
+        assertThat(book.undo(5).unborn()).extracting(Child::address).containsExactly(address(0xc1));
+        assertThat(events(block(5, transfer(0xc1)))).isEmpty();
+        assertThat(learn(block(6, born(0xc1, 0xc1))).born())
+                .extracting(Child::block)
+                .containsExactly(6L);
+    }
+
+    @Test
+    void anyContractThatEmitsAnEventOfItsFormIsMeant() {
+        take(0, contract("all", "\"address\":\"any\",\"standard\":\"erc20\",\"events\":[\"Transfer\"]"));
+
+        assertThat(events(block(1, transfer(0x77), log(address(0x78), List.of(word(3)), "0x"))))
+                .extracting(ChainEvent::contract)
+                .containsExactly(address(0x77));
+        // A Transfer of ERC-721 has one more indexed parameter: it is another event.
+        assertThat(events(block(1, log(B, List.of(TRANSFER, word(1), word(2), word(3)), "0x"))))
+                .isEmpty();
+        // One that has the right form but not the data is told raw.
+        assertThat(events(block(1, log(B, List.of(TRANSFER, word(1), word(2)), "0x"))))
+                .singleElement()
+                .satisfies(event -> assertThat(event.event()).isNull());
+    }
+
+    @Test
+    void whatTwoWantIsOneEventReadByTheOneThatCan() {
+        take(
+                0,
+                contract("all", "\"address\":\"any\",\"standard\":\"erc20\""),
+                contract("odd", "\"address\":\"" + A + "\",\"standard\":\"erc1155\""));
+        assertThat(events(block(1, transfer(A))))
+                .singleElement()
+                .satisfies(event -> assertThat(event.event()).isEqualTo("Transfer"));
+    }
+
+    @Test
+    void eventsThatAreNamedAreMeantAlone() {
+        take(0, contract("a", "\"address\":\"" + A + "\",\"standard\":\"erc20\",\"events\":[\"Approval\"]"));
+        assertThat(events(block(1, transfer(A)))).isEmpty();
+        take(2, erc20("a", A, 0));
+        assertThat(events(block(2, transfer(A), log(A, List.of(), "0x12")))).hasSize(2);
+    }
+
+    @Test
+    void whatJoinsLeavesOutWhatAnotherHasPublished() {
+        take(
+                0,
+                contract(
+                        "all",
+                        "\"address\":\"any\",\"standard\":\"erc20\",\"events\":[\"Transfer\"],\"startBlock\":5"));
+        take(
+                20,
+                contract(
+                        "all", "\"address\":\"any\",\"standard\":\"erc20\",\"events\":[\"Transfer\"],\"startBlock\":5"),
+                erc20("a", A, 0));
+        EventReader joiner = book.joiner(book.joining().orElseThrow(), 20);
+
+        List<Block> blocks = List.of(block(4, transfer(A)), block(6, transfer(A), log(A, List.of(), "0x12")));
+        assertThat(joiner.read(blocks, number -> Stage.FINALIZED, book.known().layer()))
+                .extracting(event -> event.block().number(), ChainEvent::event)
+                .containsExactly(tuple(4L, "Transfer"), tuple(6L, null));
+    }
+
+    @Test
+    void aProxyIsReadByTheImplementationInForceAtThatLog() {
+        String one =
+                "{\"type\":\"event\",\"name\":\"E\",\"inputs\":[{\"name\":\"one\",\"type\":\"uint256\",\"indexed\":false}]}";
+        take(
+                0,
+                contract(
+                        "proxy",
+                        "\"address\":\"" + A + "\",\"implementations\":{\"" + address(1) + "\":[" + one + "],\""
+                                + address(2) + "\":[" + one.replace("one", "two") + "]}"));
+        String topic = Keccak.hash("E(uint256)");
+
+        Known layer = book.known().layer();
+        List<ChainEvent> events = read(
+                block(
+                        3,
+                        log(A, List.of(topic), word(1)),
+                        log(A, List.of(UPGRADED, word(1)), "0x"),
+                        log(A, List.of(topic), word(1)),
+                        log(A, List.of(UPGRADED, word(2)), "0x"),
+                        log(A, List.of(topic), word(1)),
+                        log(A, List.of(UPGRADED, word(3)), "0x"),
+                        log(A, List.of(topic), word(1))),
+                layer);
+
+        assertThat(events)
+                .extracting(event -> event.event() == null
+                        ? "raw"
+                        : event.event() + requireNonNull(event.args()).keySet())
+                .containsExactly(
+                        "raw",
+                        "Upgraded[implementation]",
+                        "E[one]",
+                        "Upgraded[implementation]",
+                        "E[two]",
+                        "Upgraded[implementation]",
+                        "raw");
+        ContractCursor cursor = book.learned(List.of(layer)).cursors().get(0);
+        assertThat(cursor.upgrades())
+                .containsExactly(
+                        new Upgrade(3, 1, address(1)), new Upgrade(3, 3, address(2)), new Upgrade(3, 5, address(3)));
+        ContractBook next =
+                ContractBook.open(new ContractBook.Scope(TestContracts.CHAIN, 1, 0), List.of(), List.of(cursor));
+        assertThat(next.known().implementation(A, 4, 0)).isEqualTo(address(3));
+        assertThat(book.undo(3).cursors())
+                .singleElement()
+                .satisfies(undone -> assertThat(undone.upgrades()).isEmpty());
+    }
+
+    @Test
+    void aContractWhoseAbisDoNotGoTogetherIsNamed() {
+        String odd =
+                "[{\"type\":\"event\",\"name\":\"BeaconUpgraded\",\"inputs\":[{\"name\":\"b\",\"type\":\"address\",\"indexed\":true}]},"
+                        + "{\"type\":\"event\",\"name\":\"E\",\"inputs\":[{\"name\":\"a\",\"type\":\"bool\",\"indexed\":true},"
+                        + "{\"name\":\"b\",\"type\":\"bool\",\"indexed\":false}]}]";
+        take(0, contract("fine", "\"address\":\"" + A + "\",\"abi\":" + odd));
+        assertThat(book.problems()).isEmpty();
+        book.take(new Definitions(9, List.of(), List.of("'local/x' is not followed: not JSON")), 1);
+        assertThat(book.problems()).containsExactly("'local/x' is not followed: not JSON");
+    }
+
+    private int version;
+
+    private List<ContractCursor> take(long head, Contract... contracts) {
+        return book.take(new Definitions(++version, List.of(contracts), List.of()), head);
+    }
+
+    private List<ChainEvent> events(Block block) {
+        return read(block, book.known().layer());
+    }
+
+    private List<ChainEvent> read(Block block, Known layer) {
+        return book.live().read(List.of(block), number -> Stage.OBSERVED, layer);
+    }
+
+    private ContractNews learn(Block block) {
+        Known layer = book.known().layer();
+        read(block, layer);
+        return book.learned(List.of(layer));
+    }
+
+    private static ContractCursor cursor(String id, long from, @Nullable Long next) {
+        return new ContractCursor(id, from, next, 0, List.of(), List.of());
+    }
+
+    private static TestLogs.Logged transfer(String contract) {
+        return log(contract, List.of(TRANSFER, word(1), word(2)), word(3));
+    }
+
+    private static TestLogs.Logged transfer(long contract) {
+        return transfer(address(contract));
+    }
+
+    private static TestLogs.Logged born(long one, long two) {
+        return log(A, List.of(BORN, word(one), word(two)), "0x");
+    }
+}
