@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Holds one partition's records back until their block is whole: the events of a block, or their removals, are
  * followed by its marker. Where several chains share a partition, their blocks may overlap; then all must be whole.
  *
- * <p>An event of a block that was whole already is refused, since the holdings would no longer be true for the block that
- * they name: it was there before, or ought to have been.
+ * <p>A contract that the listener came to follow later brings the events of its past when their blocks were whole already.
+ * They hold nothing back and are applied as they come: holdings are true for a block as far as its contract was followed
+ * by then. That no event comes twice, by routes of several stages, is for the router to see to.
  */
 final class BlockBuffer<T> {
     /** The partition's records are not what they should be and nothing may be added; the message tells the way out. */
@@ -49,7 +50,7 @@ final class BlockBuffer<T> {
      *
      * @param item what to give back for it
      * @param chainRecord what it says; null where it changes nothing, so that it belongs to no block
-     * @throws StuckException when too many records wait for a marker already, or the event comes after its block's
+     * @throws StuckException when too many records wait for a marker already
      */
     void add(T item, @Nullable ChainRecord chainRecord) throws StuckException {
         if (items.size() - whole >= limit) {
@@ -58,8 +59,9 @@ final class BlockBuffer<T> {
                             + " forwards the block markers, or raise pendingRecords (environment: HEADWATER_PENDING_RECORDS)");
         }
         if (chainRecord instanceof ChainEvent event) {
-            refuseLate(event);
-            openChains.add(event.chainId());
+            if (!late(event)) {
+                openChains.add(event.chainId());
+            }
         } else if (chainRecord instanceof BlockMarker marker) {
             BlockPosition.after(marker).ifPresent(position -> end(marker.chainId(), position));
         }
@@ -69,15 +71,10 @@ final class BlockBuffer<T> {
         }
     }
 
-    private void refuseLate(ChainEvent event) throws StuckException {
+    /** Whether the event's block is whole. A removal belongs to the marker that follows it. */
+    private boolean late(ChainEvent event) {
         Long height = heights.get(event.chainId());
-        if (event.stage() != Stage.REMOVED && height != null && event.block().number() <= height) {
-            throw new StuckException(
-                    "event '" + event.id() + "' at stage '" + event.stage().word() + "' is of block "
-                            + event.block().number() + " but comes after the marker of block " + height
-                            + ": only routes of stage observed may lead here; correct the routes, then begin with a new topic and"
-                            + " an empty database");
-        }
+        return event.stage() != Stage.REMOVED && height != null && event.block().number() <= height;
     }
 
     private void end(long chainId, BlockPosition position) {
