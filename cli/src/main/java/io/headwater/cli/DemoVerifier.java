@@ -42,7 +42,6 @@ final class DemoVerifier implements Verifier {
                 places.kafka(),
                 places.node(),
                 Places.CHAIN,
-                places.files().contracts(),
                 places.inventory(),
                 places.files().audit(),
                 PATIENCE));

@@ -1,5 +1,7 @@
 package io.headwater.cli;
 
+import io.headwater.cli.operate.ChainsCommand;
+import io.headwater.cli.operate.ContractsCommand;
 import io.headwater.cli.options.DurationConverter;
 import io.headwater.cli.options.UrlConverter;
 import java.io.PrintStream;
@@ -18,7 +20,13 @@ import picocli.CommandLine.Spec;
         description = "Chain events as Kafka topics: exactly once, in order, provable, traceable.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, VerifyCommand.class, TraceCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            VerifyCommand.class,
+            TraceCommand.class,
+            ContractsCommand.class,
+            ChainsCommand.class
+        },
         footer = {"", "headwater COMMAND --help explains a command."})
 public final class Headwater implements Runnable {
     @Spec

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code headwater verify}. */
@@ -55,12 +54,6 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "The chain's name, as in headwater.events.NAME (default: local).")
     private @Nullable String chain;
-
-    @Option(
-            names = "--contracts",
-            paramLabel = "FILE",
-            description = "The listener's contracts file: which contracts, from which block.")
-    private @Nullable Path contracts;
 
     @Option(
             names = "--inventory",
@@ -106,21 +99,9 @@ final class VerifyCommand implements Callable<Integer> {
                 first(kafka, demo.text("kafka"), "127.0.0.1:9092"),
                 first(node, demo.uri("node"), URI.create("http://127.0.0.1:8545")),
                 first(chain, demo.text("chain"), "local"),
-                contracts(demo),
                 first(inventory, demo.uri("inventory"), URI.create("http://127.0.0.1:8083")),
                 audit == null ? demo.path("audit") : audit,
                 timeout);
-    }
-
-    private Path contracts(DemoFile demo) {
-        Path file = contracts == null ? demo.path("contracts") : contracts;
-        if (file == null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--contracts is missing and " + demo.file()
-                            + " names none: give the listener's contracts file, or the demo's folder with --data");
-        }
-        return file;
     }
 
     private static <T> T first(@Nullable T given, @Nullable T demo, T fallback) {

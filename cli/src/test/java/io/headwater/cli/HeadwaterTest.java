@@ -37,7 +37,7 @@ class HeadwaterTest {
     @Test
     void everyCommandExplainsItself() {
         assertThat(run("verify", "--help")).isZero();
-        assertThat(out.toString()).contains("--contracts=FILE", "default: 60s", "Exit codes:", "nothing differs");
+        assertThat(out.toString()).contains("--inventory=URL", "default: 60s", "Exit codes:", "nothing differs");
         assertThat(run("trace", "--help")).isZero();
         assertThat(run("demo", "--help")).isZero();
         assertThat(out.toString()).contains("--for=TIME", "--fresh", "--rate=N", "--ports=N");
@@ -82,21 +82,24 @@ class HeadwaterTest {
     }
 
     @Test
-    void verifyNeedsToKnowTheContracts() {
-        assertThat(run("verify", "--data", folder.toString())).isEqualTo(2);
-        assertThat(err.toString())
-                .contains("--contracts is missing and " + folder.resolve("demo.json") + " names none");
+    void contractsAndChainsExplainThemselves() {
+        assertThat(run("contracts", "--help")).isZero();
+        assertThat(run("chains", "--help")).isZero();
+        assertThat(out.toString()).contains("apply", "remove", "resume", "nothing was written then");
+        assertThat(run("contracts")).isEqualTo(2);
+        assertThat(err.toString()).contains("headwater contracts: give a command: apply, list or remove");
     }
 
     @Test
-    void aMistakeInTheContractsFileNamesFileFieldValueAndRemedy() throws IOException {
+    void aMistakeInAContractsFileNamesFileFieldValueAndRemedy() throws IOException {
         Path contracts = folder.resolve("contracts.yaml");
-        Files.writeString(contracts, "contracts:\n  - address: \"5fbdb2315678afecb367f032d93f642f64180aa3\"\n");
+        Files.writeString(
+                contracts,
+                "contracts:\n  - {chain: local, name: a, address: \"5fbdb2315678afecb367f032d93f642f64180aa3\", standard: erc20}\n");
 
-        assertThat(run("verify", "--data", folder.toString(), "--contracts", contracts.toString()))
-                .isEqualTo(2);
+        assertThat(run("contracts", "apply", contracts.toString())).isEqualTo(2);
         assertThat(err.toString())
-                .contains("headwater verify: " + contracts + ": contracts[0].address = '5fbdb231")
+                .contains("headwater contracts apply: " + contracts + ": contracts[0].address = '5fbdb231")
                 .doesNotContain("\tat ");
     }
 
@@ -160,19 +163,8 @@ class HeadwaterTest {
         assertThat(err.toString()).contains("mutually exclusive");
     }
 
-    private int verify(URI node, String kafka) throws IOException {
-        Path contracts = folder.resolve("contracts.yaml");
-        Files.writeString(contracts, "contracts:\n  - address: \"" + Sample.TOKEN + "\"\n    standard: erc20\n");
-        return run(
-                "verify",
-                "--data",
-                folder.toString(),
-                "--contracts",
-                contracts.toString(),
-                "--node",
-                node.toString(),
-                "--kafka",
-                kafka);
+    private int verify(URI node, String kafka) {
+        return run("verify", "--data", folder.toString(), "--node", node.toString(), "--kafka", kafka);
     }
 
     private static URI unused() {

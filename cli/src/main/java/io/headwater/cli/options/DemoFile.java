@@ -12,7 +12,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Where the demo's parts are, as the demo itself has written it: a flat JSON object with the keys {@code kafka},
- * {@code node}, {@code inventory}, {@code audit}, {@code contracts}, {@code jaeger}, {@code spans}, {@code chain} and
+ * {@code node}, {@code inventory}, {@code audit}, {@code jaeger}, {@code spans}, {@code chain} and
  * {@code chainId}, of which any may be absent or null.
  */
 public final class DemoFile {

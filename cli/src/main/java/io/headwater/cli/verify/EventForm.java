@@ -14,6 +14,10 @@ final class EventForm {
         this.contracts = contracts;
     }
 
+    WatchedContracts contracts() {
+        return contracts;
+    }
+
     /** What is wrong, in words. */
     List<String> mistakes(ChainEvent event) {
         List<String> mistakes = new ArrayList<>();

@@ -34,16 +34,20 @@ final class PartitionCursor {
         return reorganisations;
     }
 
-    /** Takes an event. Returns what is wrong with its place; null where nothing is. */
+    /**
+     * Takes an event. Returns what is wrong with its place; null where nothing is.
+     *
+     * @param mayBeLate whether its contract joined the others after the marker of its block
+     */
     @Nullable
-    String event(ChainEvent event) {
+    String event(ChainEvent event, boolean mayBeLate) {
         removing = false;
         idsByBlock
                 .computeIfAbsent(event.block().hash(), hash -> new ArrayList<>())
                 .add(event.id());
         Position position = new Position(event.block().number(), event.logIndex());
         Position last = lastByContract.put(event.contract(), position);
-        if (standing != null && position.block() <= standing.number()) {
+        if (!mayBeLate && standing != null && position.block() <= standing.number()) {
             return "block " + position.block() + " comes after the marker that block " + standing.number()
                     + " is complete";
         }

@@ -59,11 +59,18 @@ final class TopicState implements Consumer<ConsumerRecord<byte[], byte[]>> {
     }
 
     private void event(int partition, ChainEvent event) {
+        if (form.contracts().leavesOut(event.contract())) {
+            return;
+        }
         if (!book.observe(event)) {
             differences.add(Kind.DUPLICATED, event.id(), "published again in partition " + partition);
             return;
         }
-        String misplaced = cursors.get(partition).event(event);
+        String misplaced = cursors.get(partition)
+                .event(
+                        event,
+                        form.contracts()
+                                .mayBeLate(event.contract(), event.block().number()));
         if (misplaced != null) {
             differences.add(Kind.OUT_OF_ORDER, event.id(), misplaced);
         }

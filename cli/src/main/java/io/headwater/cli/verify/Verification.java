@@ -17,13 +17,12 @@ public final class Verification {
      * Verifies; takes as long as reading everything takes, and at most the timeout more for others to catch up.
      *
      * @throws io.headwater.cli.options.UnusableOptionException when a broker, node, service or folder is not there
-     * @throws io.headwater.common.config.ConfigException when the contracts file cannot be used
      */
     public static VerifyReport run(VerifyOptions options) {
-        WatchedContracts contracts = WatchedContracts.read(options.contracts());
         ChainReader chain = new ChainReader(new JsonRpc(options.node()));
         long chainId = chain.chainId();
         Deadline deadline = new Deadline(options.timeout());
+        WatchedContracts contracts = joined(options, deadline);
         try (EventTopic topic = EventTopic.open(options.kafka(), options.chain())) {
             TopicState state = new TopicState(chainId, new EventForm(chainId, contracts), topic.partitions());
             EventCheck.Result events = new EventCheck(topic, state, chain, contracts, chainId).run(deadline);
@@ -35,17 +34,31 @@ public final class Verification {
             HolderComparison holders = new HolderCheck(chain, inventory, contracts, events).run(deadline);
             VerifyReport.Chain compared =
                     new VerifyReport.Chain(options.chain(), chainId, events.at().number());
-            return report(compared, new Parts(state, events.comparison(), audit, holders), reorgs);
+            return report(compared, new Parts(contracts.joining(), state, events.comparison(), audit, holders), reorgs);
         }
     }
 
+    /** The contracts when all have joined, or as they are at the deadline. */
+    private static WatchedContracts joined(VerifyOptions options, Deadline deadline) {
+        WatchedContracts contracts = WatchedContracts.read(options.kafka(), options.chain());
+        while (contracts.joining() != null && !deadline.passed()) {
+            deadline.pause();
+            contracts = WatchedContracts.read(options.kafka(), options.chain());
+        }
+        return contracts;
+    }
+
     private record Parts(
+            @Nullable String joining,
             TopicState topic,
             EventComparison events,
             @Nullable AuditComparison audit,
             HolderComparison holders) {
         Differences differences() {
             Differences all = new Differences();
+            if (joining != null) {
+                all.add(Kind.BEHIND, "listener", joining);
+            }
             all.addAll(topic.differences());
             all.addAll(events.differences());
             if (audit != null) {

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param kafka comma-separated {@code host:port}
  * @param node JSON-RPC endpoint of the chain's node, by HTTP
  * @param chain the chain's name, which is part of its topic's name
- * @param contracts the listener's contracts file
  * @param inventory base URL of the inventory service
  * @param audit folder of the audit log; null leaves the audit log out
  * @param timeout how long to wait for listener, logger and inventory to catch up, over all
@@ -20,7 +19,6 @@ public record VerifyOptions(
         String kafka,
         URI node,
         String chain,
-        Path contracts,
         URI inventory,
         @Nullable Path audit,
         Duration timeout) {}

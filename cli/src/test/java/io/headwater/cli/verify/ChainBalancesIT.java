@@ -107,7 +107,7 @@ class ChainBalancesIT {
     private static TokenHolders holders(String contract) throws RpcException {
         TokenHolders holders = new TokenHolders();
         WatchedContracts watched = new WatchedContracts(
-                new ContractsFile(List.of(new ContractsFile.Entry(null, contract, TokenStandard.ERC20, null, 0))));
+                Map.of(contract, new WatchedContracts.Contract(TokenStandard.ERC20, 0, null, 0, true)), false);
         chain.logs(watched, 0, chain.head(), holders);
         return holders;
     }

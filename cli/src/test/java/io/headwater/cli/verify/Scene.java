@@ -1,5 +1,6 @@
 package io.headwater.cli.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.cli.JsonServer;
@@ -10,8 +11,12 @@ import io.headwater.common.event.ChainEvent;
 import io.headwater.common.event.ChainRecord;
 import io.headwater.common.event.Mark;
 import io.headwater.common.event.Stage;
+import io.headwater.common.kafka.CompactedTopic;
+import io.headwater.common.kafka.KafkaClients;
 import io.headwater.common.kafka.Partitions;
 import io.headwater.common.kafka.Records;
+import io.headwater.common.kafka.TopicAdmin;
+import io.headwater.common.kafka.Topics;
 import io.headwater.testing.TestKafka;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,11 +54,23 @@ final class Scene implements AutoCloseable {
         this.folder = folder;
         this.topic = TestKafka.shared().topic("headwater.events.verify", PARTITIONS);
         this.producer = TestKafka.shared().clients(PARTITIONS).producer();
-        Files.writeString(
-                folder.resolve("contracts.yaml"),
-                "contracts:\n  - address: \"" + Sample.TOKEN + "\"\n    standard: erc20\n");
+        watch();
         node.mine(Sample.block(0, "main"));
         mark(Sample.marker(Mark.OBSERVED, 0, "main"));
+    }
+
+    /** As the listener and its operators leave it: a contract that is followed at the head. */
+    private void watch() {
+        KafkaClients clients = TestKafka.shared().clients(1);
+        new TopicAdmin(clients).ensure(List.of(Topics.contracts(), Topics.checkpoints()));
+        String name = topic.substring("headwater.events.".length());
+        String contract = "{\"chain\":\"" + name + "\",\"name\":\"token\",\"address\":\"" + Sample.TOKEN
+                + "\",\"standard\":\"erc20\",\"startBlock\":0}";
+        new CompactedTopic(clients, Topics.CONTRACTS).write(name, Map.of(name + "/token", contract.getBytes(UTF_8)));
+        String cursor =
+                "{\"id\":\"" + Sample.TOKEN + "\",\"from\":0,\"next\":null,\"joined\":0,\"topics\":[],\"upgrades\":[]}";
+        new CompactedTopic(clients, Topics.CHECKPOINTS)
+                .write(name, Map.of(name + "/contract/" + Sample.TOKEN, cursor.getBytes(UTF_8)));
     }
 
     ScriptedNode node() {
@@ -149,7 +166,6 @@ final class Scene implements AutoCloseable {
                 TestKafka.shared().bootstrapServers(),
                 node.uri(),
                 topic.substring("headwater.events.".length()),
-                folder.resolve("contracts.yaml"),
                 inventory.uri(),
                 folder.resolve("audit"),
                 timeout));

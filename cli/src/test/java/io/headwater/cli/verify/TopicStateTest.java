@@ -11,7 +11,6 @@ import io.headwater.common.event.ChainEvent;
 import io.headwater.common.event.ChainRecord;
 import io.headwater.common.event.Mark;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -89,6 +88,15 @@ class TopicStateTest {
     }
 
     @Test
+    void anEventOfBeforeItsContractJoinedMayComeLate() {
+        take(observed(4), Sample.transfer(1, 0), Sample.transfer(2, 0));
+
+        assertThat(state.differences().first())
+                .extracting(Difference::subject)
+                .containsExactly(Sample.transfer(2, 0).id());
+    }
+
+    @Test
     void argumentsThatTheWordsDoNotSayAreAltered() {
         ChainEvent event = Sample.transfer(2, 0);
         Map<String, Object> args = new HashMap<>(event.args());
@@ -159,7 +167,7 @@ class TopicStateTest {
     }
 
     static WatchedContracts watched() {
-        return new WatchedContracts(new ContractsFile(
-                List.of(new ContractsFile.Entry("Token", Sample.TOKEN, TokenStandard.ERC20, null, 0))));
+        return new WatchedContracts(
+                Map.of(Sample.TOKEN, new WatchedContracts.Contract(TokenStandard.ERC20, 0, null, 2, true)), false);
     }
 }
