@@ -28,11 +28,9 @@ public record Places(
      * Folders and files of the demo.
      *
      * @param audit the logger's folder
-     * @param contracts the listener's contracts file
      * @param spans folder of span files; null where Jaeger keeps them
      */
-    public record Files(
-            Path audit, Path contracts, @Nullable Path spans) {}
+    public record Files(Path audit, @Nullable Path spans) {}
 
     /** As it is written to {@code demo.json}, for other commands to find the demo. */
     Map<String, @Nullable Object> json(long chainId) {
@@ -41,7 +39,6 @@ public record Places(
         json.put("node", node.toString());
         json.put("inventory", inventory.toString());
         json.put("audit", files.audit().toString());
-        json.put("contracts", files.contracts().toString());
         json.put("jaeger", jaeger == null ? null : jaeger.toString());
         json.put("spans", files.spans() == null ? null : files.spans().toString());
         json.put("chain", CHAIN);

@@ -38,9 +38,9 @@ final class ServiceConfigs {
      * @param secret what the webhooks are signed with
      * @return the services' configuration files by the services' names
      */
-    Map<String, Path> write(Path contracts, String jdbcUrl, String secret) throws IOException {
+    Map<String, Path> write(String jdbcUrl, String secret) throws IOException {
         Files.createDirectories(folder);
-        listener(contracts);
+        listener();
         router();
         service("inventory", Use.INVENTORY, Map.of("postgres", postgres(jdbcUrl)));
         notifier(secret);
@@ -48,18 +48,16 @@ final class ServiceConfigs {
         return files;
     }
 
-    private void listener(Path contracts) throws IOException {
+    private void listener() throws IOException {
         String node = LOOPBACK + ":" + ports.of(Use.NODE);
         Map<String, Object> chain = Map.of(
                 "name",
                 Places.CHAIN,
                 "id",
                 LocalNode.CHAIN_ID,
-                "endpoint",
-                "http://" + node,
-                "webSocket",
-                "ws://" + node);
-        service("listener", Use.LISTENER, Map.of("chain", chain, "contracts", contracts.toString()));
+                "endpoints",
+                List.of(Map.of("url", "http://" + node, "webSocket", "ws://" + node)));
+        service("listener", Use.LISTENER, Map.of("chains", List.of(chain)));
     }
 
     private void router() throws IOException {

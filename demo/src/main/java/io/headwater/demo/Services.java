@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /** The five services. Their main classes are known by name alone: the demo starts them, and imports none. */
 enum Services {
-    LISTENER("listener", "io.headwater.listener.ListenerService", Use.LISTENER),
+    // With this heap the listener stays below 256 MB of memory whatever it reads.
+    LISTENER("listener", "io.headwater.listener.ListenerService", Use.LISTENER, "128m"),
     ROUTER("router", "io.headwater.router.RouterService", Use.ROUTER),
     INVENTORY("inventory", "io.headwater.inventory.InventoryService", Use.INVENTORY),
     NOTIFIER("notifier", "io.headwater.notifier.NotifierService", Use.NOTIFIER),
@@ -25,8 +26,14 @@ enum Services {
     private final String serviceName;
     private final String mainClass;
     private final Use port;
+    private final String heap;
 
     Services(String serviceName, String mainClass, Use port) {
+        this(serviceName, mainClass, port, HEAP);
+    }
+
+    Services(String serviceName, String mainClass, Use port, String heap) {
+        this.heap = heap;
         this.serviceName = serviceName;
         this.mainClass = mainClass;
         this.port = port;
@@ -55,7 +62,7 @@ enum Services {
         }
         return new ProcessSpec(
                 serviceName,
-                JavaCommand.launch(directory, mainClass, HEAP, List.of("--config", config.toString())),
+                JavaCommand.launch(directory, mainClass, heap, List.of("--config", config.toString())),
                 Preparation.none(),
                 () -> HttpProbe.answers(url(ports).resolve("/health/ready")));
     }

@@ -1,6 +1,8 @@
 package io.headwater.demo;
 
 import io.headwater.chain.EvmNode;
+import io.headwater.common.kafka.KafkaClients;
+import io.headwater.common.kafka.KafkaSettings;
 import io.headwater.common.lifecycle.StartupException;
 import io.headwater.demo.DemoOptions.Place;
 import io.headwater.demo.process.Guard;
@@ -59,19 +61,22 @@ final class Stack implements AutoCloseable {
         supervisor.start(specs, PATIENCE);
     }
 
-    /** The contracts, deployed if this chain has none yet. */
+    /** The contracts, deployed if this chain has none yet, and told to the listener. */
     Contracts contracts(EvmNode client) throws IOException, InterruptedException {
         if (!Files.exists(build.resolve("DemoToken.json"))) {
             throw new StartupException("the compiled contracts are missing in " + build
                     + ": run 'npm ci' and 'npm run build' in " + build.getParent());
         }
-        return Contracts.find(client, build, contractsFile());
+        Contracts contracts = Contracts.find(client, build, Places.CHAIN, contractsFile());
+        Contracts.apply(
+                contractsFile(), new KafkaClients(new KafkaSettings(broker.bootstrapServers(), 1, 1, Map.of())));
+        return contracts;
     }
 
     /** Starts the five services. */
     void startServices(String webhookSecret) throws IOException, InterruptedException {
         ServiceConfigs configs = new ServiceConfigs(data, ports, traces.otlp().toString());
-        Map<String, Path> files = configs.write(contractsFile(), postgres.jdbcUrl(), webhookSecret);
+        Map<String, Path> files = configs.write(postgres.jdbcUrl(), webhookSecret);
         supervisor.start(Services.specs(files, data.resolve("config"), ports), PATIENCE);
     }
 
@@ -88,7 +93,7 @@ final class Stack implements AutoCloseable {
                 broker.bootstrapServers(),
                 URI.create(node.url()),
                 Services.INVENTORY.url(ports),
-                new Places.Files(data.resolve("audit"), contractsFile(), traces.spans()),
+                new Places.Files(data.resolve("audit"), traces.spans()),
                 traces.jaeger());
     }
 

@@ -3,6 +3,7 @@ package io.headwater.demo;
 import io.headwater.chain.Endpoint;
 import io.headwater.chain.EvmNode;
 import io.headwater.chain.rpc.JsonRpcNode;
+import io.headwater.common.kafka.KafkaClients;
 import io.headwater.common.lifecycle.Component;
 import io.headwater.common.service.Service;
 import io.headwater.common.service.ServiceRunner;
@@ -33,7 +34,9 @@ public final class TrafficService {
         service.own("webhooks", WebhookReceiver.start(settings.webhooks(), secret));
         LocalNode.setClock(node);
         LocalNode.mine(node);
-        Contracts contracts = Contracts.find(node, settings.build(), directory.resolve("contracts.yaml"));
+        Path file = directory.resolve("contracts.yaml");
+        Contracts contracts = Contracts.find(node, settings.build(), Places.CHAIN, file);
+        Contracts.apply(file, new KafkaClients(settings.kafka()));
         TrafficOptions options = new TrafficOptions(
                 settings.rate(),
                 settings.reorgEvery(),

@@ -14,7 +14,7 @@ import java.time.Duration;
  *
  * @param node the EVM node, which must hold the keys of its accounts, as anvil does
  * @param build the folder with the compiled contracts
- * @param directory where {@code contracts.yaml} and {@code subscriptions.yaml} are written for listener and notifier
+ * @param directory where {@code contracts.yaml} is written to find the contracts again, and {@code subscriptions.yaml} for the notifier
  * @param webhooks where webhooks are received
  * @param webhooksUrl the address by which the notifier reaches that
  * @param rate transactions a second

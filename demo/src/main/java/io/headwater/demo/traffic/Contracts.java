@@ -3,7 +3,13 @@ package io.headwater.demo.traffic;
 import io.headwater.chain.Address;
 import io.headwater.chain.EvmNode;
 import io.headwater.chain.Hex;
-import io.headwater.common.config.Config;
+import io.headwater.chain.contract.Contract;
+import io.headwater.chain.contract.ContractJson;
+import io.headwater.chain.contract.ContractsFile;
+import io.headwater.common.kafka.CompactedTopic;
+import io.headwater.common.kafka.KafkaClients;
+import io.headwater.common.kafka.TopicAdmin;
+import io.headwater.common.kafka.Topics;
 import io.headwater.common.lifecycle.StartupException;
 import io.headwater.demo.stack.Yaml;
 import java.io.IOException;
@@ -14,12 +20,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The demo's three contracts on the chain. Where they are is written into the listener's contracts file, which is also
- * how a later demo finds them again.
+ * The demo's three contracts on the chain. Where they are is written into a file as {@code headwater contracts apply} takes
+ * it, which is also how a later demo finds them again, and from there into the topic that the listener follows.
  *
  * @param token ERC-20
  * @param collectible ERC-721
@@ -34,17 +41,17 @@ public record Contracts(String token, String collectible, String items) {
     /**
      * The contracts that the file names, or, where there is no file yet, new ones.
      *
+     * @param chain the chain's name
      * @param build the folder with the compiled contracts
      * @throws StartupException when they cannot be deployed, or the file's contracts are not on this chain
      */
-    public static Contracts find(EvmNode node, Path build, Path file) throws IOException, InterruptedException {
+    public static Contracts find(EvmNode node, Path build, String chain, Path file)
+            throws IOException, InterruptedException {
         if (!Files.exists(file)) {
-            List<ContractsFile.Entry> deployed = deploy(node, build);
-            write(deployed, file);
-            return of(deployed.stream().map(ContractsFile.Entry::address).toList());
+            write(deploy(node, build), chain, file);
         }
-        List<String> addresses = Config.data(ContractsFile.class, file).contracts().stream()
-                .map(ContractsFile.Entry::address)
+        List<String> addresses = ContractsFile.read(file).stream()
+                .map(contract -> String.valueOf(contract.address()))
                 .toList();
         for (String address : addresses) {
             if (node.request("eth_getCode", address, "latest").asString().equals("0x")) {
@@ -55,6 +62,16 @@ public record Contracts(String token, String collectible, String items) {
         return of(addresses);
     }
 
+    /** Tells the listener of the contracts that the file names. */
+    public static void apply(Path file, KafkaClients kafka) {
+        new TopicAdmin(kafka).ensure(List.of(Topics.contracts()));
+        Map<String, byte @Nullable []> records = new LinkedHashMap<>();
+        for (Contract contract : ContractsFile.read(file)) {
+            records.put(contract.key(), ContractJson.write(contract));
+        }
+        new CompactedTopic(kafka, Topics.CONTRACTS).write("headwater-demo", records);
+    }
+
     private static Contracts of(List<String> addresses) {
         if (addresses.size() != 3) {
             throw new StartupException("the contracts file names " + addresses.size()
@@ -63,7 +80,9 @@ public record Contracts(String token, String collectible, String items) {
         return new Contracts(addresses.get(0), addresses.get(1), addresses.get(2));
     }
 
-    private static List<ContractsFile.Entry> deploy(EvmNode node, Path build) throws IOException, InterruptedException {
+    private record Deployed(String name, String address, String standard, long startBlock) {}
+
+    private static List<Deployed> deploy(EvmNode node, Path build) throws IOException, InterruptedException {
         String deployer = node.request("eth_accounts").path(0).asString();
         Map<String, String> standards = new LinkedHashMap<>();
         standards.put("DemoToken", "erc20");
@@ -73,7 +92,7 @@ public record Contracts(String token, String collectible, String items) {
         for (String name : standards.keySet()) {
             hashes.put(name, send(node, deployer, build.resolve(name + ".json")));
         }
-        List<ContractsFile.Entry> deployed = new ArrayList<>();
+        List<Deployed> deployed = new ArrayList<>();
         for (Map.Entry<String, String> contract : standards.entrySet()) {
             String name = contract.getKey();
             deployed.add(deployed(name, contract.getValue(), receipt(node, name, hashes.getOrDefault(name, ""))));
@@ -101,20 +120,20 @@ public record Contracts(String token, String collectible, String items) {
                 "the node did not mine the deployment of " + name + " within " + PATIENCE.toSeconds() + " s");
     }
 
-    private static ContractsFile.Entry deployed(String name, String standard, JsonNode receipt) {
+    private static Deployed deployed(String name, String standard, JsonNode receipt) {
         if (!receipt.path("status").asString().equals("0x1")) {
             throw new StartupException("the deployment of " + name + " failed: " + receipt);
         }
-        return new ContractsFile.Entry(
+        return new Deployed(
                 name,
                 Address.parse(receipt.path("contractAddress").asString()),
                 standard,
                 Hex.toLong(receipt.path("blockNumber").asString()));
     }
 
-    private static void write(List<ContractsFile.Entry> deployed, Path file) throws IOException {
+    private static void write(List<Deployed> deployed, String chain, Path file) throws IOException {
         List<Map<String, Object>> entries = new ArrayList<>();
-        for (ContractsFile.Entry contract : deployed) {
+        for (Deployed contract : deployed) {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("name", contract.name());
             entry.put("address", contract.address());
@@ -122,6 +141,6 @@ public record Contracts(String token, String collectible, String items) {
             entry.put("startBlock", contract.startBlock());
             entries.add(entry);
         }
-        Files.writeString(file, Yaml.write(Map.of("contracts", entries)));
+        Files.writeString(file, Yaml.write(Map.of("chain", chain, "contracts", entries)));
     }
 }

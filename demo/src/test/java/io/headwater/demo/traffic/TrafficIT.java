@@ -7,7 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.headwater.chain.EvmNode;
 import io.headwater.chain.Header;
 import io.headwater.chain.Receipt;
-import io.headwater.common.config.Config;
+import io.headwater.chain.contract.Contract;
+import io.headwater.chain.contract.ContractsFile;
 import io.headwater.demo.process.Guard;
 import io.headwater.demo.process.Supervisor;
 import io.headwater.demo.stack.FreePorts;
@@ -57,22 +58,22 @@ class TrafficIT {
     void writesTheContractsFileAndFindsItsContractsAgain() throws Exception {
         Path file = folder.resolve("contracts.yaml");
 
-        Contracts deployed = Contracts.find(node, build, file);
+        Contracts deployed = Contracts.find(node, build, "local", file);
 
-        assertThat(Config.data(ContractsFile.class, file).contracts())
-                .extracting(ContractsFile.Entry::standard, ContractsFile.Entry::address)
+        assertThat(ContractsFile.read(file))
+                .extracting(Contract::key, Contract::address)
                 .containsExactly(
-                        tuple("erc20", deployed.token()),
-                        tuple("erc721", deployed.collectible()),
-                        tuple("erc1155", deployed.items()));
-        assertThat(Contracts.find(node, build, file)).isEqualTo(deployed);
+                        tuple("local/DemoToken", deployed.token()),
+                        tuple("local/DemoCollectible", deployed.collectible()),
+                        tuple("local/DemoItems", deployed.items()));
+        assertThat(Contracts.find(node, build, "local", file)).isEqualTo(deployed);
         assertThat(List.of(deployed.token(), deployed.collectible(), deployed.items()))
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void emitsEveryKindOfTransferRevertsSometimesAndReorganisesWithoutBreakingTheChain() throws Exception {
-        Contracts contracts = Contracts.find(node, build, folder.resolve("contracts.yaml"));
+        Contracts contracts = Contracts.find(node, build, "local", folder.resolve("contracts.yaml"));
         TrafficOptions options = new TrafficOptions(60, Duration.ofSeconds(4), 7);
 
         try (Traffic traffic = Traffic.start(node, contracts, options)) {
@@ -94,7 +95,7 @@ class TrafficIT {
 
     @Test
     void goesOnWithANodeThatDoesNotMineAnyMore() throws Exception {
-        Contracts contracts = Contracts.find(node, build, folder.resolve("contracts.yaml"));
+        Contracts contracts = Contracts.find(node, build, "local", folder.resolve("contracts.yaml"));
 
         try (Traffic traffic = Traffic.start(node, contracts, new TrafficOptions(20, Duration.ofSeconds(1), 7))) {
             await().atMost(PATIENCE).until(() -> traffic.stats().transactions() > 0);
