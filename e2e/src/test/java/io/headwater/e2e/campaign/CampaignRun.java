@@ -1,0 +1,197 @@
+package io.headwater.e2e.campaign;
+
+import io.headwater.common.event.BlockMarker;
+import io.headwater.common.event.Mark;
+import io.headwater.common.event.UnreadableRecordException;
+import io.headwater.common.kafka.KafkaClients;
+import io.headwater.common.kafka.Records;
+import io.headwater.common.kafka.TopicAdmin;
+import io.headwater.common.kafka.Topics;
+import io.headwater.common.lifecycle.StartupException;
+import io.headwater.e2e.campaign.world.World;
+import io.headwater.e2e.campaign.world.Worlds;
+import io.headwater.testing.AppliedContracts;
+import io.headwater.testing.TestKafka;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * One history, followed by listeners that are restarted, killed and succeeded meanwhile, and judged at its end. What
+ * happens follows from the seed; when it happens does not.
+ */
+final class CampaignRun {
+    private static final int PARTITIONS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Worlds kind;
+    private final long seed;
+    private final boolean processes;
+    private final Path folder;
+    private final Random random;
+    private final String name;
+    private final KafkaClients kafka = TestKafka.shared().clients(PARTITIONS);
+    private final CampaignFiles files;
+    private final List<CampaignListener> listeners = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+    private String summary = "";
+    private long published;
+    private long removed;
+
+    /** @param processes whether the listeners are processes of their own, which end by kill -9 */
+    CampaignRun(Worlds kind, long seed, boolean processes, Path folder) {
+        this.kind = kind;
+        this.seed = seed;
+        this.processes = processes;
+        this.folder = folder;
+        this.random = new Random(seed);
+        this.name = "run-" + UUID.randomUUID().toString().substring(0, 13);
+        this.files = new CampaignFiles(folder, name);
+    }
+
+    /** What is wrong at the end; nothing if all is well. */
+    List<String> run() throws Exception {
+        new TopicAdmin(kafka)
+                .ensure(List.of(
+                        Topics.eventTopic(Topics.events(name), PARTITIONS), Topics.checkpoints(), Topics.nodeFaults()));
+        try (World world = kind.open(seed, folder)) {
+            AppliedContracts.erc20(kafka, name, world.contracts());
+            world.begin(1 + random.nextInt(30));
+            begin(world);
+            while (world.step()) {
+                upset(world);
+            }
+            String head = world.end();
+            summary = world.summary();
+            if (arrives(world, head)) {
+                faults.addAll(judge(world));
+            } else {
+                faults.add("did not arrive at the head: " + healths());
+            }
+            return faults;
+        } finally {
+            listeners.forEach(CampaignListener::end);
+            files.delete();
+        }
+    }
+
+    /** What happened, in a few words. */
+    String summary() {
+        return published + " events published, " + removed + " of them removed; " + summary;
+    }
+
+    long published() {
+        return published;
+    }
+
+    long removed() {
+        return removed;
+    }
+
+    /** Something happens to the listeners, or nothing for a moment. */
+    private void upset(World world) throws Exception {
+        switch (random.nextInt(processes ? 12 : 8)) {
+            case 0 -> {
+                listeners.remove(random.nextInt(listeners.size())).end();
+                if (listeners.isEmpty()) {
+                    begin(world);
+                }
+            }
+            case 1 -> {
+                if (listeners.size() < 3) {
+                    begin(world);
+                }
+            }
+            // Time to get somewhere before the next thing happens: nothing is waited for.
+            case 2, 3, 4 -> LockSupport.parkNanos(random.nextInt(longestRest()) * 1_000_000L);
+            default -> Thread.onSpinWait();
+        }
+    }
+
+    /** In milliseconds; real nodes do more in a step than scripted ones, and at the speed of theirs nobody would see it. */
+    private int longestRest() {
+        return processes ? 400 : kind == Worlds.SCRIPTED ? 60 : 300;
+    }
+
+    private void begin(World world) throws Exception {
+        listeners.add(processes ? new ListenerProcess(files.config(world)) : inJvm(world));
+    }
+
+    /** As who supervises a process would: one that cannot start is started again. */
+    private CampaignListener inJvm(World world) throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new ListenerInJvm(files.settings(world), kafka);
+            } catch (StartupException e) {
+                if (attempt == 10) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private boolean arrives(World world, String head) {
+        try {
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(50))
+                    .atMost(PATIENCE)
+                    .pollInSameThread()
+                    .until(() -> {
+                        replaceTheDead(world);
+                        return told(head);
+                    });
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
+        }
+    }
+
+    /** As whoever runs listeners does: one that could not start is started again. */
+    private void replaceTheDead(World world) throws Exception {
+        for (CampaignListener each : List.copyOf(listeners)) {
+            if (each.state() == CampaignListener.State.UP) {
+                continue;
+            }
+            if (each.state() == CampaignListener.State.ENDED) {
+                faults.add("a listener ended by itself: " + each.health());
+            }
+            listeners.remove(each);
+        }
+        if (listeners.isEmpty()) {
+            begin(world);
+        }
+    }
+
+    private boolean told(String head) throws UnreadableRecordException {
+        Set<Integer> partitions = new HashSet<>();
+        for (ConsumerRecord<byte[], byte[]> each : TestKafka.shared().readAll(Topics.events(name))) {
+            if (Records.read(each.headers(), each.value()) instanceof BlockMarker marker
+                    && marker.mark() == Mark.OBSERVED
+                    && marker.block().hash().equals(head)) {
+                partitions.add(each.partition());
+            }
+        }
+        return partitions.size() == PARTITIONS;
+    }
+
+    private List<String> judge(World world) {
+        Judge judge = new Judge(world.truth(), Set.copyOf(world.contracts()));
+        List<String> found = judge.judge(TestKafka.shared().readAll(Topics.events(name)));
+        published = judge.published();
+        removed = judge.removed();
+        return found;
+    }
+
+    private List<String> healths() {
+        return listeners.stream().map(CampaignListener::health).toList();
+    }
+}

@@ -1,0 +1,155 @@
+package io.headwater.e2e.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headwater.chain.Log;
+import io.headwater.common.event.BlockMarker;
+import io.headwater.common.event.ChainEvent;
+import io.headwater.common.event.ChainRecord;
+import io.headwater.common.event.Mark;
+import io.headwater.e2e.campaign.world.Truth;
+import io.headwater.testing.SampleEvents;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+/** A judge that finds nothing wrong is worth as much as what it would find. */
+class JudgeTest {
+    private static final String TOKEN = SampleEvents.address(0xa1);
+    private static final String OTHER = SampleEvents.address(0xa2);
+    private static final ChainEvent FIRST = event(1, "", 0, TOKEN);
+    private static final ChainEvent SECOND = event(1, "", 1, TOKEN);
+    private static final ChainEvent REPLACED = event(2, "", 0, TOKEN);
+    private static final ChainEvent LAST = event(2, "b", 0, OTHER);
+    private static final Truth TRUTH = new Truth(
+            SampleEvents.CHAIN_ID,
+            List.of(log(FIRST), log(SECOND), log(LAST)),
+            List.of(log(FIRST), log(SECOND), log(REPLACED), log(LAST)));
+
+    /** Two events, then one whose block is replaced by another with one of another contract. */
+    private final List<ChainRecord> topic = new ArrayList<>(List.of(
+            FIRST,
+            SECOND,
+            mark(Mark.OBSERVED, FIRST),
+            REPLACED,
+            mark(Mark.OBSERVED, REPLACED),
+            mark(Mark.REMOVED, REPLACED),
+            LAST,
+            mark(Mark.OBSERVED, LAST)));
+
+    @Test
+    void findsNothingWrongWithTheTruth() {
+        assertThat(judge()).isEmpty();
+    }
+
+    @Test
+    void findsWhatIsLost() {
+        topic.remove(SECOND);
+        assertThat(judge()).singleElement().asString().startsWith("lost: " + SECOND.id());
+    }
+
+    @Test
+    void findsWhatIsToldTwice() {
+        topic.add(1, FIRST);
+        assertThat(judge()).containsExactly("published twice: " + FIRST.id());
+    }
+
+    @Test
+    void findsWhatIsInvented() {
+        ChainEvent invented = event(2, "c", 3, TOKEN);
+        topic.add(6, invented);
+        assertThat(judge()).contains("invented: " + invented.id());
+    }
+
+    @Test
+    void findsWhatNobodyAskedFor() {
+        List<String> faults = new Judge(TRUTH, Set.of(TOKEN)).judge(records());
+        assertThat(faults).containsExactly("not removed: " + LAST.id());
+    }
+
+    @Test
+    void findsWhatIsOutOfOrder() {
+        Collections.swap(topic, 0, 1);
+        assertThat(judge()).containsExactly("out of order: " + TOKEN);
+    }
+
+    @Test
+    void findsWhatIsNotRemoved() {
+        topic.remove(5);
+        assertThat(judge()).contains("not removed: " + REPLACED.id());
+    }
+
+    @Test
+    void findsWhatIsRemovedBeforeItsOriginal() {
+        topic.add(3, topic.remove(5));
+        assertThat(judge()).contains("removed out of turn: block 2 in partition 0", "not removed: " + REPLACED.id());
+    }
+
+    @Test
+    void findsWhatIsRemovedAlthoughFinal() {
+        topic.add(5, mark(Mark.FINALIZED, REPLACED));
+        assertThat(judge()).contains("removed although final: block 2 in partition 0");
+    }
+
+    @Test
+    void findsABlockThatDoesNotFollow() {
+        topic.remove(mark(Mark.REMOVED, REPLACED));
+        assertThat(judge()).contains("observed out of turn: block 2 in partition 0");
+    }
+
+    private List<String> judge() {
+        return new Judge(TRUTH, Set.of(TOKEN, OTHER)).judge(records());
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> records() {
+        return topic.stream().map(JudgeTest::record).toList();
+    }
+
+    private static ChainEvent event(long block, String fork, int logIndex, String contract) {
+        return SampleEvents.transfer(SampleEvents.CHAIN_ID, block, fork, logIndex, contract);
+    }
+
+    private static Log log(ChainEvent event) {
+        return new Log(
+                event.contract(),
+                event.raw().topics(),
+                event.raw().data(),
+                event.block().number(),
+                event.block().hash(),
+                event.transaction().hash(),
+                event.transaction().index(),
+                event.logIndex());
+    }
+
+    private static BlockMarker mark(Mark mark, ChainEvent event) {
+        ChainEvent.Block block = event.block();
+        String parent =
+                block.number() == 1 ? "0x" + "0".repeat(64) : FIRST.block().hash();
+        return new BlockMarker(
+                mark,
+                SampleEvents.CHAIN_ID,
+                new BlockMarker.Block(block.number(), block.hash(), parent, block.timestamp()));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(ChainRecord sample) {
+        ProducerRecord<byte[], byte[]> sent = SampleEvents.producerRecord("topic", 0, sample);
+        return new ConsumerRecord<>(
+                "topic",
+                0,
+                0,
+                0,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                sent.key(),
+                sent.value(),
+                sent.headers(),
+                Optional.empty());
+    }
+}
