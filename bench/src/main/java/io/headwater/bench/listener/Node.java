@@ -1,0 +1,66 @@
+package io.headwater.bench.listener;
+
+import io.headwater.bench.listener.replay.HistoryMaker;
+import io.headwater.bench.listener.replay.ReplayServer;
+import io.headwater.bench.listener.replay.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The server that plays a history back, in a process of its own. */
+final class Node implements AutoCloseable {
+    private final Child child;
+    private final String address;
+
+    private Node(Child child, String address) {
+        this.child = child;
+        this.address = address;
+    }
+
+    /** @param live whether the blocks come one after the other, once they are told to */
+    static Node open(Path folder, Shape shape, boolean live) throws Exception {
+        Path history = HistoryMaker.make(folder, shape);
+        List<String> arguments = new ArrayList<>(List.of(
+                history.toString(),
+                Integer.toString(shape.blocks()),
+                Integer.toString(shape.transactions()),
+                Integer.toString(shape.transfers()),
+                Long.toString(shape.seed())));
+        if (live) {
+            arguments.add("live");
+        }
+        CompletableFuture<String> port = new CompletableFuture<>();
+        Child child = Child.start(
+                List.of("-Xmx512m", "-XX:+UseSerialGC"),
+                ReplayServer.class.getName(),
+                arguments,
+                history.resolve("log"),
+                line -> port.complete(line.replace("port ", "")));
+        try {
+            return new Node(child, "127.0.0.1:" + port.get(60, TimeUnit.SECONDS));
+        } catch (Exception e) {
+            child.close();
+            throw new IOException("the replaying node does not start, see " + history.resolve("log"), e);
+        }
+    }
+
+    String url() {
+        return "http://" + address;
+    }
+
+    String webSocket() {
+        return "ws://" + address;
+    }
+
+    Process process() {
+        return child.process();
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}
