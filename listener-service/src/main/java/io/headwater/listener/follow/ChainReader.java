@@ -129,14 +129,17 @@ public final class ChainReader {
                 .toList();
     }
 
-    /** The published blocks that left the chain, if a second look agrees with the first, and others with this node. */
+    /**
+     * The published blocks that left the chain, if a second look agrees with the first, and others with this node. What is
+     * above the node's head is not asked for: after a crash, geth still shows there by height what it no longer has.
+     */
     private Step undo(Checkpoint checkpoint, long head) {
         List<BlockMarker.Block> recent = checkpoint.recent();
         List<BlockMarker.Block> removed = new ArrayList<>();
         Header replacement = null;
         for (int i = recent.size() - 1; i >= 0; i--) {
             BlockMarker.Block ours = recent.get(i);
-            Optional<Header> theirs = source.header(ours.number());
+            Optional<Header> theirs = ours.number() > head ? Optional.empty() : source.header(ours.number());
             if (theirs.isEmpty() && removed.isEmpty()) {
                 continue;
             }

@@ -60,6 +60,17 @@ class ChainReaderTest {
     }
 
     @Test
+    void whatANodeShowsAboveItsHeadIsNotItsChain() {
+        chain.mine(9);
+        catchUp();
+        chain.reorganiseUntidily(4, 2);
+
+        catchUp();
+
+        assertThat(published).isEqualTo(hashes());
+    }
+
+    @Test
     void aLaggingNodeIsNoReorganisation() {
         chain.mine(9);
         catchUp();

@@ -32,6 +32,7 @@ final class ScriptedChain implements ChainSource, History {
     private final Map<String, Block> known = new ConcurrentHashMap<>();
     private volatile Function<String, ChainSource.Opinions> others = hash -> Opinions.NONE;
     private final AtomicInteger reconsidered = new AtomicInteger();
+    private volatile List<Block> leftOver = List.of();
     private volatile int hidden;
     private volatile long finalizedDepth = 8;
 
@@ -68,6 +69,12 @@ final class ScriptedChain implements ChainSource, History {
     synchronized void reorganise(int depth, int replacement) {
         canonical.subList(canonical.size() - depth, canonical.size()).clear();
         mine(replacement);
+    }
+
+    /** As {@link #reorganise}, but above the new head the node still shows by their heights what it had there. */
+    synchronized void reorganiseUntidily(int depth, int replacement) {
+        leftOver = blocks();
+        reorganise(depth, replacement);
     }
 
     /** Goes back to blocks that were canonical before. */
@@ -133,6 +140,12 @@ final class ScriptedChain implements ChainSource, History {
                 : Optional.of(canonical.get((int) number));
     }
 
+    private synchronized Optional<Block> leftOver(long number) {
+        return number < canonical.size() || number >= leftOver.size()
+                ? Optional.empty()
+                : Optional.of(leftOver.get((int) number));
+    }
+
     @Override
     public synchronized Optional<Header> head() {
         return header(canonical.size() - 1L - hidden);
@@ -140,7 +153,7 @@ final class ScriptedChain implements ChainSource, History {
 
     @Override
     public Optional<Header> header(long number) {
-        return at(number).map(Block::header);
+        return at(number).or(() -> leftOver(number)).map(Block::header);
     }
 
     @Override
