@@ -45,6 +45,8 @@ public final class ServiceProcess implements AutoCloseable {
                 main.getName(),
                 "--config",
                 config.toString()));
+        // Its standard input is our pipe: should this JVM be killed, the service ends too.
+        builder.environment().put("HEADWATER_SUPERVISED", "true");
         try {
             return new ServiceProcess(builder.redirectErrorStream(true).start());
         } catch (IOException e) {

@@ -19,7 +19,7 @@ final class Call<T> {
     private static final long SOONEST_HEDGE = 50 * Nanos.MILLI;
 
     /** This part of the deadline is long for an answer, whatever is usual. */
-    private static final int OVERDUE = 10;
+    private static final int LONG = 10;
 
     private static final int MOST_AT_ONCE = 3;
 
@@ -93,9 +93,9 @@ final class Call<T> {
             return false;
         }
         attempts++;
-        long unlessKnown = parts.settings().deadlines().of(callClass).toNanos() / 10;
         late = Math.max(
-                SOONEST_HEDGE, parts.desk().look(now -> next.latency(callClass).late(unlessKnown)));
+                SOONEST_HEDGE,
+                parts.desk().look(situation -> next.latency(callClass).late(longAnswer())));
         hedgedAt = parts.desk().now();
         running.add(Attempt.start(parts, next, callClass, question, ended));
         return true;
@@ -145,13 +145,17 @@ final class Call<T> {
     /** So long after the last question another endpoint is asked even if too many calls had to do so already. */
     private boolean overdue(long now) {
         long sent = running.get(running.size() - 1).sentAt();
-        return now - sent >= parts.settings().deadlines().of(callClass).toNanos() / OVERDUE;
+        return now - sent >= longAnswer();
+    }
+
+    private long longAnswer() {
+        return parts.settings().deadlines().of(callClass).toNanos() / LONG;
     }
 
     private void hedge() throws InterruptedException {
         long now = parts.desk().now();
         hedgedAt = now;
-        if (!overdue(now) && !parts.hedges().spend()) {
+        if (!parts.hedges().spend(overdue(now))) {
             return;
         }
         if (ask(manner.second(), outAndBusy(), now) || askAgain(now)) {

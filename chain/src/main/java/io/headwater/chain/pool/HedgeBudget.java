@@ -17,12 +17,16 @@ final class HedgeBudget {
         saved = Math.min(MOST, saved + share);
     }
 
-    /** Whether there is enough for one more question; it is spent then. */
-    synchronized boolean spend() {
-        if (saved < 1) {
+    /**
+     * Whether one more question may be asked; it is spent then.
+     *
+     * @param overdue whether the call has waited so long that it may borrow what later calls earn
+     */
+    synchronized boolean spend(boolean overdue) {
+        if (share == 0 || (saved < 1 && !overdue)) {
             return false;
         }
-        saved--;
+        saved = Math.max(-MOST, saved - 1);
         return true;
     }
 

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param heartbeat how often an endpoint that is not asked anything is asked for its head
  * @param lag how many blocks behind the others an endpoint may be before another is preferred
  * @param concurrency how many calls may be under way at once; the others wait
- * @param hedging the share of calls that may ask a second endpoint while the first one takes unusually long
+ * @param hedging the share of calls that may ask a second endpoint while the first one takes unusually long; one that has
+ *     waited a tenth of its deadline may do so beyond it; 0 for none
  * @param backoff the waits between rounds of asking
  * @param breaker when an endpoint that fails is left alone
  * @param setAside how long an endpoint that lies is left alone

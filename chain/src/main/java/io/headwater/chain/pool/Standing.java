@@ -93,6 +93,11 @@ final class Standing {
         return lag;
     }
 
+    /** Whether it is further behind than is allowed. */
+    boolean lags() {
+        return lag > allowedLag;
+    }
+
     boolean chainChecked() {
         return chainChecked;
     }
@@ -115,7 +120,7 @@ final class Standing {
         return switch (breaker.position(now)) {
             case OPEN -> quarantine.lasts(now) ? Status.SET_ASIDE : Status.BROKEN;
             case HALF_OPEN -> Status.PROBING;
-            case CLOSED -> rate.blocked(now) ? Status.LIMITED : lag > allowedLag ? Status.LAGGING : Status.USABLE;
+            case CLOSED -> rate.blocked(now) ? Status.LIMITED : lags() ? Status.LAGGING : Status.USABLE;
         };
     }
 

@@ -22,11 +22,11 @@ final class States {
                 .toList());
     }
 
-    /** Those in working order, without the guide. */
+    /** Those in working order that keep up with the chain, without the guide: one that is behind knows no better. */
     List<Standing> healthyOthers() {
         return desk.look(situation -> situation.all().stream()
                 .filter(standing -> !isGuide(standing))
-                .filter(standing -> standing.healthy(situation.now()))
+                .filter(standing -> standing.healthy(situation.now()) && !standing.lags())
                 .toList());
     }
 

@@ -11,7 +11,7 @@ class HedgeBudgetTest {
         int hedged = 0;
         for (int i = 0; i < 1_000; i++) {
             budget.earn();
-            hedged += budget.spend() ? 1 : 0;
+            hedged += budget.spend(false) ? 1 : 0;
         }
         assertThat(hedged).isBetween(199, 202);
     }
@@ -23,7 +23,7 @@ class HedgeBudgetTest {
             budget.earn();
         }
         int hedged = 0;
-        while (budget.spend()) {
+        while (budget.spend(false)) {
             hedged++;
         }
         assertThat(hedged).isEqualTo(10);
@@ -33,6 +33,25 @@ class HedgeBudgetTest {
     void canBeSwitchedOff() {
         HedgeBudget budget = new HedgeBudget(0);
         budget.earn();
-        assertThat(budget.spend()).isFalse();
+        assertThat(budget.spend(false)).isFalse();
+    }
+
+    @Test
+    void whoIsOverdueBorrowsWhatLaterCallsEarn() {
+        HedgeBudget budget = new HedgeBudget(0.5);
+        assertThat(budget.spend(false)).isTrue();
+        assertThat(budget.spend(false)).isFalse();
+        assertThat(budget.spend(true)).isTrue();
+        for (int i = 0; i < 3; i++) {
+            budget.earn();
+            assertThat(budget.spend(false)).isFalse();
+        }
+        budget.earn();
+        assertThat(budget.spend(false)).isTrue();
+    }
+
+    @Test
+    void withoutAShareNobodyAsksASecondEndpointHoweverOverdue() {
+        assertThat(new HedgeBudget(0).spend(true)).isFalse();
     }
 }

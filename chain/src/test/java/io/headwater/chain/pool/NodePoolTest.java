@@ -320,6 +320,45 @@ class NodePoolTest {
     }
 
     @Test
+    void aGuideThatStandsAloneGivesWayForAWhile() {
+        NodePool pool = pool(Pools.quiet());
+        pool.guide(HEARTBEAT, EvmNode::head);
+        String first = guide(pool);
+
+        pool.changeGuide();
+
+        for (int i = 0; i < 20; i++) {
+            pool.guide(QUERY, Pools.height(i));
+            assertThat(guide(pool)).isNotEqualTo(first);
+        }
+    }
+
+    @Test
+    void theOnlyEndpointStaysTheGuide() {
+        NodePool pool = NodePool.of("test", 1L, List.of(Member.of("a", a)), Pools.quiet(), noMeter());
+        pools.add(pool);
+        pool.guide(HEARTBEAT, EvmNode::head);
+
+        pool.changeGuide();
+
+        assertThat(pool.guide(QUERY, Pools.height(41))).isPresent();
+    }
+
+    @Test
+    void anEndpointThatIsBehindIsNotAskedForItsOpinion() {
+        NodePool pool = pool(Pools.beating(Duration.ofMillis(50)));
+        pool.guide(HEARTBEAT, EvmNode::head);
+        String name = guide(pool).equals("a") ? "b" : "a";
+        FakeNode behind = node(name);
+        List.of(a, b, c).stream().filter(node -> node != behind).forEach(node -> node.head = 120);
+        await().until(() -> state(pool, name).status() == Status.LAGGING);
+
+        assertThat(pool.others(QUERY, EvmNode::head))
+                .hasSize(1)
+                .noneMatch(opinion -> opinion.endpoint().equals(name));
+    }
+
+    @Test
     void aGuideThatStopsFollowingItsChainIsReplaced() {
         NodePool pool = pool(Pools.beating(Duration.ofMillis(50)));
         pool.guide(HEARTBEAT, EvmNode::head);
