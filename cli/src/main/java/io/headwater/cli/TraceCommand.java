@@ -6,10 +6,10 @@ import io.headwater.cli.options.DemoFile;
 import io.headwater.cli.trace.JaegerTraces;
 import io.headwater.cli.trace.SpanFiles;
 import io.headwater.cli.trace.TraceReport;
+import io.headwater.cli.trace.TraceRequest;
 import io.headwater.cli.trace.TraceSource;
 import io.headwater.cli.trace.TraceSpan;
 import io.headwater.cli.trace.TraceTree;
-import io.headwater.common.telemetry.TraceIds;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,9 +48,13 @@ final class TraceCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything else
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TXHASH", description = "The transaction's hash, 0x and 64 hexadecimal digits.")
+    @Parameters(
+            paramLabel = "TXHASH|TRACEID",
+            description =
+                    "The transaction's hash, 0x and 64 hexadecimal digits; or its trace id, 32 hexadecimal digits,"
+                            + " as the demo and Jaeger show it.")
     @SuppressWarnings("NullAway.Init") // picocli demands it
-    private String transaction;
+    private String wanted;
 
     @ArgGroup(exclusive = true)
     private @Nullable Source source;
@@ -73,9 +77,9 @@ final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String traceId;
+        TraceRequest request;
         try {
-            traceId = TraceIds.traceId(transaction);
+            request = TraceRequest.parse(wanted);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -83,22 +87,23 @@ final class TraceCommand implements Callable<Integer> {
         URI jaeger = source == null ? demo.uri("jaeger") : source.jaeger;
         Path spans = source == null ? demo.path("spans") : source.spans;
         if (jaeger == null && spans != null) {
-            return print(traceId, new SpanFiles(spans), spans);
+            return print(request, new SpanFiles(spans), spans);
         }
         URI url = requireNonNullElse(jaeger, JAEGER);
-        return print(traceId, new JaegerTraces(url), url);
+        return print(request, new JaegerTraces(url), url);
     }
 
-    private int print(String traceId, TraceSource traces, Object where) {
+    private int print(TraceRequest request, TraceSource traces, Object where) {
+        String traceId = request.traceId();
         List<TraceSpan> spans = traces.traces(Set.of(traceId)).getOrDefault(traceId, List.of());
         if (spans.isEmpty()) {
-            String message = "no trace " + traceId + " of transaction '" + transaction + "' in " + where
-                    + ": no watched contract emitted an event in it, or its spans are still on their way or gone;"
-                    + " check the hash, or try again";
+            String message = "no " + request + " in " + where
+                    + ": no watched contract emitted an event in its transaction, or its spans are still on their way or"
+                    + " gone; check '" + wanted + "', or try again";
             spec.commandLine().getErr().println(spec.qualifiedName() + ": " + message);
             return 1;
         }
-        spec.commandLine().getOut().print(TraceReport.of(transaction, traceId, TraceTree.of(spans)));
+        spec.commandLine().getOut().print(TraceReport.of(request, TraceTree.of(spans)));
         spec.commandLine().getOut().flush();
         return 0;
     }

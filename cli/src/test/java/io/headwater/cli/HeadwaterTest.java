@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeadwaterTest {
     private static final String TRANSACTION = "0x" + "ab".repeat(32);
@@ -20,7 +22,10 @@ class HeadwaterTest {
             + "\"value\":{\"stringValue\":\"headwater-listener\"}}]},\"scopeSpans\":[{\"spans\":[{\"traceId\":\""
             + TRACE
             + "\",\"spanId\":\"a1\",\"name\":\"receive local\",\"startTimeUnixNano\":\"5\",\"endTimeUnixNano\":\"9\","
-            + "\"attributes\":[{\"key\":\"messaging.operation.name\",\"value\":{\"stringValue\":\"receive\"}}]}]}]}]}\n";
+            + "\"attributes\":[{\"key\":\"messaging.operation.name\",\"value\":{\"stringValue\":\"receive\"}},"
+            + "{\"key\":\"headwater.transaction.hash\",\"value\":{\"stringValue\":\""
+            + TRANSACTION
+            + "\"}}]}]}]}]}\n";
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -41,7 +46,7 @@ class HeadwaterTest {
         assertThat(run("trace", "--help")).isZero();
         assertThat(run("demo", "--help")).isZero();
         assertThat(out.toString()).contains("--for=TIME", "--fresh", "--rate=N", "--ports=N");
-        assertThat(out.toString()).contains("TXHASH", "--jaeger=URL", "--spans=DIR");
+        assertThat(out.toString()).contains("TXHASH|TRACEID", "--jaeger=URL", "--spans=DIR");
     }
 
     @Test
@@ -122,23 +127,52 @@ class HeadwaterTest {
                 .containsExactly("headwater verify: --kafka = 'nowhere': give host:port, several separated by commas");
     }
 
-    @Test
-    void aMalformedHashIsWrongUsage() {
-        assertThat(run("trace", "0x12")).isEqualTo(2);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0x12",
+                "0xabababababababababababababababababababababababababababababababXY",
+                "abababababababababababababababababababababababababababababababab",
+                "0xabababababababababababababababab",
+                "abababababababababababababababXY",
+                "ababababababababababababababab"
+            })
+    void whatIsNeitherHashNorTraceIdIsWrongUsage(String malformed) {
+        assertThat(run("trace", malformed)).isEqualTo(2);
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "headwater trace: '0x12' is no transaction hash: give 0x and 64 hexadecimal digits",
+                        "headwater trace: '" + malformed
+                                + "' is neither a transaction's hash nor a trace id: give 0x and"
+                                + " 64 hexadecimal digits, or 32 of them without 0x",
                         "Try 'headwater trace --help'.");
     }
 
-    @Test
-    void aTraceIsReadFromTheDemosFiles() throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0xabababababababababababababababababababababababababababababababab",
+                "abababababababababababababababab",
+                "ABABABABABABABABABABABABABABABAB"
+            })
+    void aTraceIsReadFromTheDemosFiles(String wanted) throws IOException {
         Files.createDirectories(folder.resolve("traces"));
         Files.writeString(folder.resolve("traces/spans.jsonl"), SPAN);
         Files.writeString(folder.resolve("demo.json"), "{\"jaeger\": null, \"spans\": \"traces\"}");
 
-        assertThat(run("trace", TRANSACTION, "--data", folder.toString())).isZero();
-        assertThat(out.toString()).contains("1 root, 1 span of 1 service", "receive local");
+        assertThat(run("trace", wanted, "--data", folder.toString())).isZero();
+        assertThat(out.toString())
+                .startsWith("transaction " + TRANSACTION + "\ntrace       " + TRACE + "\n")
+                .contains("1 root, 1 span of 1 service", "receive local");
+    }
+
+    @Test
+    void aTraceIdThatNobodyKnowsIsOneLine() {
+        assertThat(run("trace", TRACE, "--spans", folder.toString())).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("headwater trace: no trace " + TRACE + " in " + folder + ": ")
+                .endsWith("check '" + TRACE + "', or try again");
     }
 
     @Test
@@ -153,7 +187,10 @@ class HeadwaterTest {
             assertThat(run("trace", TRANSACTION, "--data", folder.toString())).isEqualTo(1);
         }
         assertThat(asked).containsExactly("/api/traces/" + TRACE);
-        assertThat(err.toString().lines()).singleElement().asString().contains("no trace " + TRACE);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("no trace " + TRACE + " of transaction '" + TRANSACTION + "' in ");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.headwater.cli.trace;
 
+import static java.util.Objects.requireNonNullElseGet;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,24 +28,29 @@ public final class TraceReport {
                 .orElse(0);
     }
 
-    /**
-     * Renders a trace.
-     *
-     * @param transaction the transaction's hash
-     * @param traceId its trace
-     */
-    public static String of(String transaction, String traceId, TraceTree tree) {
-        return new TraceReport(tree).render(transaction, traceId);
+    /** Renders a trace; where only its id was asked for, its spans name the transaction. */
+    public static String of(TraceRequest request, TraceTree tree) {
+        return new TraceReport(tree).render(request);
     }
 
-    private String render(String transaction, String traceId) {
-        text.append("transaction ").append(transaction).append('\n');
-        text.append("trace       ").append(traceId).append('\n');
+    private String render(TraceRequest request) {
+        text.append("transaction ")
+                .append(requireNonNullElseGet(request.transaction(), this::transaction))
+                .append('\n');
+        text.append("trace       ").append(request.traceId()).append('\n');
         text.append(summary()).append("\n\n");
         tree.roots().forEach(root -> add(root, 0, ""));
         tree.orphans().forEach(orphan -> add(orphan, 0, "!! its parent is missing"));
         rows();
         return text.toString();
+    }
+
+    private String transaction() {
+        return tree.nodes().stream()
+                .map(node -> node.span().transactionHash())
+                .filter(hash -> !hash.isEmpty())
+                .findFirst()
+                .orElse("unknown: only a root names it");
     }
 
     private String summary() {

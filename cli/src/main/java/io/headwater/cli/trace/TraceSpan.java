@@ -39,6 +39,11 @@ public record TraceSpan(
         return attribute("headwater.event");
     }
 
+    /** The transaction's hash, empty below a root. */
+    public String transactionHash() {
+        return attribute("headwater.transaction.hash");
+    }
+
     /** The block's hash, empty below a root. */
     public String blockHash() {
         return attribute("headwater.block.hash");

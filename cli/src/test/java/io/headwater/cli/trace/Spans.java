@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Spans as the pipeline makes them. */
 final class Spans {
+    static final String TRANSACTION = "0x" + "abcdef0123456789".repeat(4);
+
     private static final long MILLI = 1_000_000;
 
     private Spans() {}
@@ -20,9 +22,14 @@ final class Spans {
                 startMillis * MILLI,
                 millis * MILLI,
                 Map.of(
-                        "messaging.operation.name", "receive",
-                        "headwater.block.hash", blockHash,
-                        "headwater.block.number", "41"));
+                        "messaging.operation.name",
+                        "receive",
+                        "headwater.transaction.hash",
+                        TRANSACTION,
+                        "headwater.block.hash",
+                        blockHash,
+                        "headwater.block.number",
+                        "41"));
     }
 
     /** A hop of one event. */

@@ -11,8 +11,7 @@ class TraceReportTest {
     @Test
     void showsHopsIndentedWithTimesAndMarksTheSlowest() {
         String report = TraceReport.of(
-                "0xabc",
-                "abc",
+                new TraceRequest("abc", "0xabc"),
                 TraceTree.of(List.of(
                         root("1", "0xaabbccddee", 1_000, 3),
                         hop("2", "1", "publish", 1_004, 5),
@@ -35,13 +34,23 @@ class TraceReportTest {
     @Test
     void saysHowOftenItWasMinedAndWhatHasNoParent() {
         String report = TraceReport.of(
-                "0xabc",
-                "abc",
+                new TraceRequest("abc", "0xabc"),
                 TraceTree.of(
                         List.of(root("1", "0xaa", 0, 3), root("2", "0xbb", 50, 3), hop("4", "3", "append", 60, 1))));
 
         assertThat(report)
                 .contains("2 roots (mined 2 times), 3 spans of 2 services in 61.0 ms, !! 1 span without a parent")
                 .contains("headwater-logger    !! its parent is missing");
+    }
+
+    @Test
+    void namesTheTransactionThatOnlyItsSpansTell() {
+        TraceRequest byTraceId = new TraceRequest("abc", null);
+
+        assertThat(TraceReport.of(
+                        byTraceId, TraceTree.of(List.of(root("1", "0xaa", 0, 3), hop("2", "1", "publish", 1, 1)))))
+                .startsWith("transaction " + Spans.TRANSACTION + "\ntrace       abc\n");
+        assertThat(TraceReport.of(byTraceId, TraceTree.of(List.of(hop("2", "1", "publish", 1, 1)))))
+                .startsWith("transaction unknown: only a root names it\n");
     }
 }
