@@ -3,6 +3,7 @@ package io.headwater.cli;
 import static java.util.Objects.requireNonNullElse;
 
 import io.headwater.cli.options.DemoFile;
+import io.headwater.cli.options.DemoOptions;
 import io.headwater.cli.trace.JaegerTraces;
 import io.headwater.cli.trace.SpanFiles;
 import io.headwater.cli.trace.TraceReport;
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,12 +61,8 @@ final class TraceCommand implements Callable<Integer> {
     @ArgGroup(exclusive = true)
     private @Nullable Source source;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = ".headwater",
-            description = "The demo's folder (default: ${DEFAULT-VALUE}).")
-    private Path data = Path.of(".headwater");
+    @Mixin
+    private DemoOptions options = new DemoOptions();
 
     /** Where the spans are. */
     static final class Source {
@@ -83,7 +81,7 @@ final class TraceCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
-        DemoFile demo = DemoFile.in(data);
+        DemoFile demo = options.file();
         URI jaeger = source == null ? demo.uri("jaeger") : source.jaeger;
         Path spans = source == null ? demo.path("spans") : source.spans;
         if (jaeger == null && spans != null) {

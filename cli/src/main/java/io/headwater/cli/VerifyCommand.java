@@ -3,6 +3,7 @@ package io.headwater.cli;
 import static java.util.Objects.requireNonNullElse;
 
 import io.headwater.cli.options.DemoFile;
+import io.headwater.cli.options.KafkaOptions;
 import io.headwater.cli.verify.Verification;
 import io.headwater.cli.verify.VerifyOptions;
 import io.headwater.cli.verify.VerifyReport;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,18 +32,15 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:nothing differs",
             "1:something differs and is listed, or something cannot be reached",
-            "2:wrong usage, or a mistake in the contracts file"
+            "2:wrong usage"
         })
 final class VerifyCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything else
     private CommandSpec spec;
 
-    @Option(
-            names = "--kafka",
-            paramLabel = "HOST:PORT",
-            description = "Kafka's bootstrap servers (default: 127.0.0.1:9092).")
-    private @Nullable String kafka;
+    @Mixin
+    private KafkaOptions kafka = new KafkaOptions();
 
     @Option(
             names = "--node",
@@ -68,13 +67,6 @@ final class VerifyCommand implements Callable<Integer> {
     private @Nullable Path audit;
 
     @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = ".headwater",
-            description = "The demo's folder (default: ${DEFAULT-VALUE}).")
-    private Path data = Path.of(".headwater");
-
-    @Option(
             names = "--timeout",
             paramLabel = "TIME",
             defaultValue = "60s",
@@ -94,9 +86,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private VerifyOptions options() {
-        DemoFile demo = DemoFile.in(data);
+        DemoFile demo = kafka.demo();
         return new VerifyOptions(
-                first(kafka, demo.text("kafka"), "127.0.0.1:9092"),
+                kafka.bootstrapServers(),
                 first(node, demo.uri("node"), URI.create("http://127.0.0.1:8545")),
                 first(chain, demo.text("chain"), "local"),
                 first(inventory, demo.uri("inventory"), URI.create("http://127.0.0.1:8083")),

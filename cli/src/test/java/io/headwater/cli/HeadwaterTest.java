@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,12 +42,20 @@ class HeadwaterTest {
 
     @Test
     void everyCommandExplainsItself() {
-        assertThat(run("verify", "--help")).isZero();
-        assertThat(out.toString()).contains("--inventory=URL", "default: 60s", "Exit codes:", "nothing differs");
-        assertThat(run("trace", "--help")).isZero();
-        assertThat(run("demo", "--help")).isZero();
-        assertThat(out.toString()).contains("--for=TIME", "--fresh", "--rate=N", "--ports=N");
-        assertThat(out.toString()).contains("TXHASH|TRACEID", "--jaeger=URL", "--spans=DIR");
+        assertThat(help("verify"))
+                .contains("--kafka=HOST:PORT", "--data=DIR", "--inventory=URL", "default: 60s")
+                .contains("Exit codes:", "nothing differs", "2   wrong usage")
+                .doesNotContain("contracts file");
+        assertThat(help("trace")).contains("TXHASH|TRACEID", "--jaeger=URL", "--spans=DIR", "--data=DIR");
+        assertThat(help("demo")).contains("--for=TIME", "--fresh", "--rate=N", "--ports=N", "--data=DIR");
+        assertThat(help("contracts", "list")).contains("--kafka=HOST:PORT", "--data=DIR", "(default: .headwater)");
+    }
+
+    private String help(String... command) {
+        out.getBuffer().setLength(0);
+        assertThat(run(Stream.concat(Stream.of(command), Stream.of("--help")).toArray(String[]::new)))
+                .isZero();
+        return out.toString();
     }
 
     @Test
