@@ -1,18 +1,15 @@
 package io.headwater.testing;
 
-import io.headwater.chain.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** An EVM node in a process of its own, on 127.0.0.1, with chain id 31337 and ten rich accounts. */
-public final class Anvil implements AutoCloseable {
+public final class Anvil extends NodeProcess {
     private static final Pattern LISTENING = Pattern.compile("^Listening on 127\\.0\\.0\\.1:(\\d+)");
 
-    private final NodeProcess process;
-
-    private Anvil(NodeProcess process) {
-        this.process = process;
+    private Anvil(List<String> command) {
+        super(command, LISTENING);
     }
 
     /**
@@ -30,32 +27,6 @@ public final class Anvil implements AutoCloseable {
         List<String> command = new ArrayList<>(
                 List.of(AnvilBinary.locate().toString(), "--host", "127.0.0.1", "--port", Integer.toString(port)));
         command.addAll(List.of(options));
-        return new Anvil(NodeProcess.start(command, LISTENING));
-    }
-
-    /** The HTTP endpoint. */
-    public Endpoint url() {
-        return Endpoint.parse("http://127.0.0.1:" + port());
-    }
-
-    /** The WebSocket endpoint. */
-    public Endpoint webSocketUrl() {
-        return Endpoint.parse("ws://127.0.0.1:" + port());
-    }
-
-    /** The port that the node listens on. */
-    public int port() {
-        return process.port();
-    }
-
-    /** Ends the node as SIGTERM does, with time to write its state; returns when it is gone. */
-    public void stop() {
-        process.stop();
-    }
-
-    /** Ends the node without any notice, as kill -9 does; returns when it is gone. */
-    @Override
-    public void close() {
-        process.close();
+        return new Anvil(command);
     }
 }

@@ -1,6 +1,5 @@
 package io.headwater.testing;
 
-import io.headwater.chain.Endpoint;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +12,11 @@ import java.util.stream.Stream;
  * geth in developer mode, in a process of its own, on 127.0.0.1, with chain id 1337 and one rich account. It mines when
  * there is something to mine.
  */
-public final class Geth implements AutoCloseable {
+public final class Geth extends NodeProcess {
     private static final Pattern LISTENING = Pattern.compile("HTTP server started .*endpoint=127\\.0\\.0\\.1:(\\d+)");
 
-    private final NodeProcess process;
-
-    private Geth(NodeProcess process) {
-        this.process = process;
+    private Geth(List<String> command) {
+        super(command, LISTENING);
     }
 
     /** A geth on the path, or the one that {@code infra/geth/build} made; empty where there is none. */
@@ -62,32 +59,6 @@ public final class Geth implements AutoCloseable {
                         Stream.of("--txpool.nolocals", "--cache", "64"))
                 .flatMap(options -> options)
                 .toList();
-        return new Geth(NodeProcess.start(command, LISTENING));
-    }
-
-    /** The HTTP endpoint. */
-    public Endpoint url() {
-        return Endpoint.parse("http://127.0.0.1:" + port());
-    }
-
-    /** The WebSocket endpoint. */
-    public Endpoint webSocketUrl() {
-        return Endpoint.parse("ws://127.0.0.1:" + port());
-    }
-
-    /** The port that the node listens on. */
-    public int port() {
-        return process.port();
-    }
-
-    /** Ends the node as SIGTERM does, with time to write its chain; returns when it is gone. */
-    public void stop() {
-        process.stop();
-    }
-
-    /** Ends the node without any notice, as kill -9 does; what it had not written yet is lost. */
-    @Override
-    public void close() {
-        process.close();
+        return new Geth(command);
     }
 }

@@ -1,5 +1,6 @@
 package io.headwater.testing;
 
+import io.headwater.chain.Endpoint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An EVM node in a process of its own, which says itself on which port it listens. It ends with this JVM. */
-final class NodeProcess implements AutoCloseable {
+/** An EVM node in a process of its own, on 127.0.0.1. It ends with this JVM. */
+public abstract sealed class NodeProcess implements AutoCloseable permits Anvil, Geth {
     private static final long START_DEADLINE_S = 60;
     private static final long STOP_DEADLINE_S = 60;
 
@@ -21,35 +22,41 @@ final class NodeProcess implements AutoCloseable {
     private final Thread hook;
     private final int port;
 
-    private NodeProcess(Process process, int port) {
-        this.process = process;
-        this.port = port;
-        this.hook = Thread.ofPlatform().unstarted(process::destroyForcibly);
-        Runtime.getRuntime().addShutdownHook(hook);
-    }
-
     /**
-     * A node that listens.
+     * Starts a node; returns once it listens.
      *
      * @param listening finds the line in which the node names its port, as group 1
      * @throws IllegalStateException with what the node printed, if it does not come up
      */
-    static NodeProcess start(List<String> command, Pattern listening) {
+    NodeProcess(List<String> command, Pattern listening) {
+        String name = command.get(0);
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            return new NodeProcess(process, awaitPort(command.get(0), process, listening));
+            this.process = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException notStarted) {
-            throw new UncheckedIOException(command.get(0) + " could not be started", notStarted);
+            throw new UncheckedIOException(name + " could not be started", notStarted);
         }
+        this.port = awaitPort(name, process, listening);
+        this.hook = Thread.ofPlatform().unstarted(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    int port() {
+    /** The HTTP endpoint. */
+    public Endpoint url() {
+        return Endpoint.parse("http://127.0.0.1:" + port);
+    }
+
+    /** The WebSocket endpoint. */
+    public Endpoint webSocketUrl() {
+        return Endpoint.parse("ws://127.0.0.1:" + port);
+    }
+
+    /** The port that the node listens on. */
+    public int port() {
         return port;
     }
 
-    /** Asks the node to end, as SIGTERM does; returns when it is gone. */
-    void stop() {
+    /** Ends the node as SIGTERM does, with time to write its chain; returns when it is gone. */
+    public void stop() {
         // By its handle: the process object would close its output too, and a node that writes then ends at once.
         process.toHandle().destroy();
         try {
@@ -63,7 +70,7 @@ final class NodeProcess implements AutoCloseable {
         close();
     }
 
-    /** Ends the node without any notice, as kill -9 does; returns when it is gone. */
+    /** Ends the node without any notice, as kill -9 does: what it had not written yet is lost. Returns when it is gone. */
     @Override
     public void close() {
         process.destroyForcibly();
