@@ -1,30 +1,27 @@
 package io.headwater.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.headwater.common.event.BlockMarker;
 import io.headwater.common.event.ChainEvent;
 import io.headwater.common.event.ChainRecord;
 import io.headwater.common.event.Mark;
 import io.headwater.common.event.Stage;
-import io.headwater.common.kafka.Records;
+import io.headwater.testing.SampleEvents;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /** A small chain for tests: an ERC-20 token whose transfers are made up here. */
 public final class Sample {
-    public static final long CHAIN_ID = 31337;
+    public static final long CHAIN_ID = SampleEvents.CHAIN_ID;
     public static final String TOKEN = "0x" + "7a".repeat(20);
     public static final String ALICE = "0x" + "a1".repeat(20);
     public static final String BOB = "0x" + "b0".repeat(20);
     public static final String NOBODY = "0x" + "00".repeat(20);
-
-    /** The time stamp of every record. */
-    public static final long PUBLISHED_MILLIS = 1_750_000_000_000L;
 
     private static final String TRANSFER = "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
 
@@ -32,13 +29,13 @@ public final class Sample {
 
     /** A block's hash; blocks of one height on different forks differ. */
     public static String blockHash(long number, String fork) {
-        return word(Long.toHexString(number) + "0" + HexText.of(fork));
+        return word(Long.toHexString(number) + "0" + hex(fork));
     }
 
     /** A transaction's hash: its name comes first, so that its trace id differs too. */
     public static String transactionHash(String name) {
-        String hex = HexText.of(name);
-        return "0x" + hex + "0".repeat(64 - hex.length());
+        String digits = hex(name);
+        return "0x" + digits + "0".repeat(64 - digits.length());
     }
 
     public static BlockMarker.Block block(long number, String fork) {
@@ -92,22 +89,9 @@ public final class Sample {
                 raw);
     }
 
-    /** The record as a consumer gets it. */
+    /** The record as a consumer of the chain's topic gets it. */
     public static ConsumerRecord<byte[], byte[]> read(int partition, ChainRecord content) {
-        byte[] key = Records.key(content);
-        byte[] value = Records.value(content);
-        return new ConsumerRecord<>(
-                "headwater.events.local",
-                partition,
-                0,
-                PUBLISHED_MILLIS,
-                TimestampType.CREATE_TIME,
-                0,
-                value.length,
-                key,
-                value,
-                new RecordHeaders(Records.headers(content, null)),
-                Optional.empty());
+        return SampleEvents.consumerRecord("headwater.events.local", partition, 0, content);
     }
 
     /** 32 bytes as 0x-hex. */
@@ -115,9 +99,7 @@ public final class Sample {
         return "0x" + "0".repeat(64 - hex.length()) + hex;
     }
 
-    private static final class HexText {
-        static String of(String text) {
-            return java.util.HexFormat.of().formatHex(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        }
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(US_ASCII));
     }
 }

@@ -164,7 +164,7 @@ class AuditHandlerIT {
         ChainEvent event = SampleEvents.transfer(1, 0, SampleEvents.address(1));
         Path file = root.resolve(SegmentName.of(topic, 0, 0, 1_000).path());
         Files.createDirectories(file.resolveSibling(""));
-        Files.write(file, AuditLine.of(Sources.of(topic, 0, 17, event), event));
+        Files.write(file, AuditLine.of(SampleEvents.consumerRecord(topic, 0, 17, event), event));
         send(0, event);
 
         TopicReader reader = start();

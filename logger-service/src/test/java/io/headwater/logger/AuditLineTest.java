@@ -10,6 +10,7 @@ import io.headwater.common.event.Stage;
 import io.headwater.common.event.UnreadableRecordException;
 import io.headwater.testing.SampleEvents;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class AuditLineTest {
@@ -19,7 +20,7 @@ class AuditLineTest {
 
     @Test
     void holdsPlaceIdentityTraceAndThePayloadAsItCame() throws Exception {
-        String line = new String(AuditLine.of(Sources.of(TOPIC, 3, 12, event), event), UTF_8);
+        String line = new String(AuditLine.of(SampleEvents.consumerRecord(TOPIC, 3, 12, event), event), UTF_8);
 
         assertThat(line)
                 .isEqualTo("{\"topic\":\"headwater.logging\",\"partition\":3,\"offset\":12,\"id\":\"" + event.id()
@@ -30,7 +31,7 @@ class AuditLineTest {
 
     @Test
     void tellsItsOffset() throws Exception {
-        byte[] line = withoutLineFeed(AuditLine.of(Sources.of(TOPIC, 3, 12, event), event));
+        byte[] line = withoutLineFeed(AuditLine.of(SampleEvents.consumerRecord(TOPIC, 3, 12, event), event));
 
         assertThat(AuditLine.offset(line, TOPIC, 3)).isEqualTo(12);
     }
@@ -38,7 +39,7 @@ class AuditLineTest {
     @Test
     void staysOneLineWhereThePayloadHasLineBreaks() throws Exception {
         String pretty = new String(EventJson.write(event), UTF_8).replace(",\"", "\r\n,\"");
-        var source = Sources.withValue(Sources.of(TOPIC, 0, 1, event), pretty.getBytes(UTF_8));
+        var source = new ConsumerRecord<>(TOPIC, 0, 1, new byte[0], pretty.getBytes(UTF_8));
 
         byte[] line = AuditLine.of(source, event);
 
@@ -62,7 +63,7 @@ class AuditLineTest {
                 Map.of(),
                 event.raw());
 
-        byte[] line = withoutLineFeed(AuditLine.of(Sources.of(TOPIC, 0, 9, odd), odd));
+        byte[] line = withoutLineFeed(AuditLine.of(SampleEvents.consumerRecord(TOPIC, 0, 9, odd), odd));
 
         assertThat(new String(line, UTF_8)).doesNotContain("\n");
         assertThat(AuditLine.offset(line, TOPIC, 0)).isEqualTo(9);
@@ -83,7 +84,7 @@ class AuditLineTest {
                 null,
                 event.raw());
 
-        assertThatThrownBy(() -> AuditLine.of(Sources.of(TOPIC, 0, 9, event), untraceable))
+        assertThatThrownBy(() -> AuditLine.of(SampleEvents.consumerRecord(TOPIC, 0, 9, event), untraceable))
                 .isInstanceOf(UnreadableRecordException.class)
                 .hasMessageContaining("transaction.hash")
                 .hasMessageContaining("0x12");
@@ -91,7 +92,7 @@ class AuditLineTest {
 
     @Test
     void isNoLineOfAnotherPartition() throws Exception {
-        byte[] line = withoutLineFeed(AuditLine.of(Sources.of(TOPIC, 3, 12, event), event));
+        byte[] line = withoutLineFeed(AuditLine.of(SampleEvents.consumerRecord(TOPIC, 3, 12, event), event));
 
         assertThatThrownBy(() -> AuditLine.offset(line, TOPIC, 4)).hasMessageContaining("partition 4");
         assertThatThrownBy(() -> AuditLine.offset(line, "other", 3)).hasMessageContaining("other");

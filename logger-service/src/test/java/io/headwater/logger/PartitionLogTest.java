@@ -203,7 +203,7 @@ class PartitionLogTest {
     private static byte[] line(long offset) {
         ChainEvent event = SampleEvents.transfer(offset, 0, SampleEvents.address(1));
         try {
-            return AuditLine.of(Sources.of(TOPIC, 0, offset, event), event);
+            return AuditLine.of(SampleEvents.consumerRecord(TOPIC, 0, offset, event), event);
         } catch (io.headwater.common.event.UnreadableRecordException e) {
             throw new AssertionError(e);
         }

@@ -9,12 +9,18 @@ import io.headwater.common.kafka.Records;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.TimestampType;
 
 /** Events, markers and their records for tests; equal arguments make equal ones. */
 public final class SampleEvents {
     /** The chain of samples where no other is named. */
     public static final long CHAIN_ID = 31_337;
+
+    /** The time stamp of every record as a consumer gets it. */
+    public static final long PUBLISHED_MILLIS = 1_750_000_000_000L;
 
     private static final String TRANSFER_TOPIC = "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
     private static final long FIRST_TIMESTAMP = 1_750_000_000;
@@ -104,5 +110,23 @@ public final class SampleEvents {
         String traceparent = sample instanceof ChainEvent event ? traceparent(event) : null;
         return new ProducerRecord<>(
                 topic, partition, Records.key(sample), Records.value(sample), Records.headers(sample, traceparent));
+    }
+
+    /** The record as a consumer gets it, published at {@link #PUBLISHED_MILLIS}. */
+    public static ConsumerRecord<byte[], byte[]> consumerRecord(
+            String topic, int partition, long offset, ChainRecord sample) {
+        ProducerRecord<byte[], byte[]> sent = producerRecord(topic, partition, sample);
+        return new ConsumerRecord<>(
+                topic,
+                partition,
+                offset,
+                PUBLISHED_MILLIS,
+                TimestampType.CREATE_TIME,
+                sent.key() == null ? ConsumerRecord.NULL_SIZE : sent.key().length,
+                sent.value().length,
+                sent.key(),
+                sent.value(),
+                sent.headers(),
+                Optional.empty());
     }
 }

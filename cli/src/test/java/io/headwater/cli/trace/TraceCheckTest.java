@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headwater.cli.Sample;
 import io.headwater.common.event.Mark;
 import io.headwater.common.telemetry.TraceIds;
+import io.headwater.testing.SampleEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,11 +33,11 @@ class TraceCheckTest {
 
     @Test
     void whatWasPublishedBeforeIsLeftOutWithAllItsLives() {
-        MinedTransactions since = new MinedTransactions(Instant.ofEpochMilli(Sample.PUBLISHED_MILLIS + 1));
+        MinedTransactions since = new MinedTransactions(Instant.ofEpochMilli(SampleEvents.PUBLISHED_MILLIS + 1));
         since.accept(Sample.read(0, Sample.transfer(1, 0)));
 
         assertThat(since.sample(10)).isEmpty();
-        MinedTransactions from = new MinedTransactions(Instant.ofEpochMilli(Sample.PUBLISHED_MILLIS));
+        MinedTransactions from = new MinedTransactions(Instant.ofEpochMilli(SampleEvents.PUBLISHED_MILLIS));
         from.accept(Sample.read(0, Sample.transfer(1, 0)));
         assertThat(from.sample(10)).hasSize(1);
     }

@@ -14,9 +14,9 @@ import io.headwater.common.event.Stage;
 import io.headwater.common.kafka.CompactedTopic;
 import io.headwater.common.kafka.KafkaClients;
 import io.headwater.common.kafka.Partitions;
-import io.headwater.common.kafka.Records;
 import io.headwater.common.kafka.TopicAdmin;
 import io.headwater.common.kafka.Topics;
+import io.headwater.testing.SampleEvents;
 import io.headwater.testing.TestKafka;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +30,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
@@ -114,8 +113,7 @@ final class Scene implements AutoCloseable {
     }
 
     private void send(int partition, ChainRecord content) {
-        sent.add(producer.send(new ProducerRecord<>(
-                topic, partition, null, Records.key(content), Records.value(content), Records.headers(content, null))));
+        sent.add(producer.send(SampleEvents.producerRecord(topic, partition, content)));
     }
 
     void audit(ChainEvent event) {

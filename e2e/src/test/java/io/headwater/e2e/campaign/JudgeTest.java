@@ -12,11 +12,8 @@ import io.headwater.testing.SampleEvents;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 /** A judge that finds nothing wrong is worth as much as what it would find. */
@@ -108,7 +105,9 @@ class JudgeTest {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> records() {
-        return topic.stream().map(JudgeTest::record).toList();
+        return topic.stream()
+                .map(sample -> SampleEvents.consumerRecord("topic", 0, 0, sample))
+                .toList();
     }
 
     private static ChainEvent event(long block, String fork, int logIndex, String contract) {
@@ -135,21 +134,5 @@ class JudgeTest {
                 mark,
                 SampleEvents.CHAIN_ID,
                 new BlockMarker.Block(block.number(), block.hash(), parent, block.timestamp()));
-    }
-
-    private static ConsumerRecord<byte[], byte[]> record(ChainRecord sample) {
-        ProducerRecord<byte[], byte[]> sent = SampleEvents.producerRecord("topic", 0, sample);
-        return new ConsumerRecord<>(
-                "topic",
-                0,
-                0,
-                0,
-                TimestampType.CREATE_TIME,
-                0,
-                0,
-                sent.key(),
-                sent.value(),
-                sent.headers(),
-                Optional.empty());
     }
 }
