@@ -15,17 +15,9 @@ import io.headwater.common.event.ChainRecord;
 import io.headwater.common.event.Mark;
 import io.headwater.common.event.UnreadableRecordException;
 import io.headwater.common.kafka.CompactedTopic;
-import io.headwater.common.kafka.KafkaClients;
-import io.headwater.common.kafka.Records;
-import io.headwater.common.kafka.TopicAdmin;
 import io.headwater.common.kafka.Topics;
-import io.headwater.common.telemetry.Telemetry;
-import io.headwater.common.telemetry.TelemetrySettings;
 import io.headwater.listener.contracts.ContractFeed;
 import io.headwater.listener.contracts.TestContracts;
-import io.headwater.listener.publish.Checkpoint;
-import io.headwater.listener.publish.EventPreparer;
-import io.headwater.listener.settings.FinalitySettings;
 import io.headwater.testing.TestKafka;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,9 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +38,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contracts that come and go while a chain is followed, on a real broker, judged against the chain. */
 class ContractsIT {
-    private static final int PARTITIONS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String A = "0x" + "a".repeat(40);
     private static final String B = "0x" + "b".repeat(40);
@@ -58,27 +47,23 @@ class ContractsIT {
     private static final String BIRTHS = "[{\"type\":\"event\",\"name\":\"Born\",\"inputs\":["
             + "{\"name\":\"one\",\"type\":\"address\",\"indexed\":true},{\"name\":\"two\",\"type\":\"address\",\"indexed\":true}]}]";
 
-    private final String name = "it-" + UUID.randomUUID().toString().substring(0, 8);
-    private final KafkaClients kafka = TestKafka.shared().clients(PARTITIONS);
-    private final CompactedTopic topic = new CompactedTopic(kafka, Topics.CONTRACTS);
-    private final Telemetry telemetry = Telemetry.start("listener", new TelemetrySettings(null, 1));
+    private final FollowedChain followed = new FollowedChain();
+    private final String name = followed.name();
+    private final CompactedTopic topic = new CompactedTopic(followed.kafka(), Topics.CONTRACTS);
     private final List<FollowingSession> sessions = new ArrayList<>();
     private ContractFeed feed;
     private ScriptedChain chain = new ScriptedChain(0);
 
     @BeforeEach
     void begin() {
-        new TopicAdmin(kafka)
-                .ensure(List.of(
-                        Topics.eventTopic(Topics.events(name), PARTITIONS), Topics.checkpoints(), Topics.contracts()));
-        feed = ContractFeed.start(kafka);
+        feed = ContractFeed.start(followed.kafka());
     }
 
     @AfterEach
     void end() {
         sessions.forEach(FollowingSession::close);
         feed.close();
-        telemetry.close();
+        followed.close();
     }
 
     @ParameterizedTest
@@ -170,7 +155,7 @@ class ContractsIT {
         chain.mine(300);
         settle(open());
         assertThat(observed()).contains(chain.head().orElseThrow().hash());
-        assertThat(records()).noneMatch(ChainEvent.class::isInstance);
+        assertThat(followed.records()).noneMatch(ChainEvent.class::isInstance);
     }
 
     private Map<String, Contract> entries(Random random) {
@@ -240,16 +225,8 @@ class ContractsIT {
     }
 
     private FollowingSession open() throws InterruptedException {
-        FollowingSession session = new FollowingSessions(
-                        name,
-                        Checkpoint.start(ScriptedChain.CHAIN_ID, 0),
-                        new ChainReader(chain, new FinalityReader(new FinalitySettings(null, null)), 4),
-                        chain,
-                        feed,
-                        new EventPreparer(name, telemetry.hops(), false),
-                        new ChainMetrics(telemetry.meter(), name),
-                        new HeadSignal(Duration.ofMillis(20)))
-                .open(kafka);
+        FollowingSession session = followed.sessions(chain, feed, new HeadSignal(Duration.ofMillis(20)))
+                .open(followed.kafka());
         sessions.add(session);
         return session;
     }
@@ -261,19 +238,9 @@ class ContractsIT {
         });
     }
 
-    /** Replays each partition as a consumer would, and compares what is left with the chain. */
+    /** Compares what is left of what was published with the chain. */
     private void judge(Map<String, Contract> entries) throws UnreadableRecordException {
-        Map<String, ChainEvent> live = new LinkedHashMap<>();
-        for (ChainRecord found : records()) {
-            if (found instanceof ChainEvent event) {
-                assertThat(live.put(event.id(), event)).as("published twice").isNull();
-            } else if (found instanceof BlockMarker marker && marker.mark() == Mark.REMOVED) {
-                live.values()
-                        .removeIf(event ->
-                                event.block().hash().equals(marker.block().hash()));
-            }
-        }
-        Map<String, List<String>> published = live.values().stream()
+        Map<String, List<String>> published = followed.standing().stream()
                 .collect(Collectors.groupingBy(
                         ChainEvent::contract, Collectors.mapping(ChainEvent::id, Collectors.toList())));
         assertThat(published).isEqualTo(expected(entries));
@@ -325,19 +292,11 @@ class ContractsIT {
 
     private Set<String> observed() throws UnreadableRecordException {
         Set<String> hashes = new HashSet<>();
-        for (ChainRecord found : records()) {
+        for (ChainRecord found : followed.records()) {
             if (found instanceof BlockMarker marker && marker.mark() == Mark.OBSERVED) {
                 hashes.add(marker.block().hash());
             }
         }
         return hashes;
-    }
-
-    private List<ChainRecord> records() throws UnreadableRecordException {
-        List<ChainRecord> records = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> found : TestKafka.shared().readAll(Topics.events(name))) {
-            records.add(Records.read(found.headers(), found.value()));
-        }
-        return records;
     }
 }

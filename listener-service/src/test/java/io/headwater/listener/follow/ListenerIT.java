@@ -9,28 +9,15 @@ import io.headwater.common.event.ChainEvent;
 import io.headwater.common.event.ChainRecord;
 import io.headwater.common.event.Mark;
 import io.headwater.common.event.UnreadableRecordException;
-import io.headwater.common.kafka.KafkaClients;
-import io.headwater.common.kafka.Records;
-import io.headwater.common.kafka.TopicAdmin;
-import io.headwater.common.kafka.Topics;
 import io.headwater.common.lifecycle.Health;
-import io.headwater.common.telemetry.Telemetry;
-import io.headwater.common.telemetry.TelemetrySettings;
 import io.headwater.listener.contracts.ContractFeed;
 import io.headwater.listener.lead.Leadership;
-import io.headwater.listener.publish.Checkpoint;
-import io.headwater.listener.publish.EventPreparer;
-import io.headwater.listener.settings.FinalitySettings;
 import io.headwater.testing.AppliedContracts;
-import io.headwater.testing.TestKafka;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,34 +26,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A follower on a real broker, judged against the chain itself. */
 class ListenerIT {
-    private static final int PARTITIONS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final String name = "it-" + UUID.randomUUID().toString().substring(0, 8);
+    private final FollowedChain followed = new FollowedChain();
+    private final String name = followed.name();
     private final ScriptedChain chain = new ScriptedChain(7);
-    private final KafkaClients kafka = TestKafka.shared().clients(PARTITIONS);
-    private final Telemetry telemetry = Telemetry.start("listener", new TelemetrySettings(null, 1));
     private final List<Listener> listeners = new ArrayList<>();
     private ContractFeed feed;
 
     @BeforeEach
-    void topics() {
-        new TopicAdmin(kafka)
-                .ensure(List.of(
-                        Topics.eventTopic(Topics.events(name), PARTITIONS), Topics.checkpoints(), Topics.contracts()));
-    }
-
-    @BeforeEach
     void contracts() {
-        AppliedContracts.erc20(kafka, name, ScriptedChain.CONTRACTS);
-        feed = ContractFeed.start(kafka);
+        AppliedContracts.erc20(followed.kafka(), name, ScriptedChain.CONTRACTS);
+        feed = ContractFeed.start(followed.kafka());
     }
 
     @AfterEach
     void stop() {
         listeners.forEach(Listener::close);
         feed.close();
-        telemetry.close();
+        followed.close();
     }
 
     @Test
@@ -94,7 +72,9 @@ class ListenerIT {
                 case 0 -> listeners.remove(random.nextInt(listeners.size())).close();
                 // One that was too late to know that it had lost the lead: it fences the true leader.
                 case 1 ->
-                    sessions(new HeadSignal(Duration.ofMillis(20))).open(kafka).close();
+                    followed.sessions(chain, feed, new HeadSignal(Duration.ofMillis(20)))
+                            .open(followed.kafka())
+                            .close();
                 default -> chain.mine(1);
             }
         }
@@ -122,14 +102,14 @@ class ListenerIT {
         chain.mine(20);
         Listener first = listener();
         awaitHead();
-        List<ChainRecord> before = records();
+        List<ChainRecord> before = followed.records();
         chain.reorganise(15, 16);
         awaitReason(first, "was told final as");
         first.close();
         Listener second = listener();
 
         awaitReason(second, "headwater chains resume " + name);
-        assertThat(records()).hasSameSizeAs(before);
+        assertThat(followed.records()).hasSameSizeAs(before);
     }
 
     private static void awaitReason(Listener listener, String words) {
@@ -148,23 +128,11 @@ class ListenerIT {
         }
     }
 
-    private FollowingSessions sessions(HeadSignal heads) {
-        return new FollowingSessions(
-                name,
-                Checkpoint.start(ScriptedChain.CHAIN_ID, 0),
-                new ChainReader(chain, new FinalityReader(new FinalitySettings(null, null)), 4),
-                chain,
-                feed,
-                new EventPreparer(name, telemetry.hops(), false),
-                new ChainMetrics(telemetry.meter(), name),
-                heads);
-    }
-
     private Listener listener() {
         HeadSignal heads = new HeadSignal(Duration.ofMillis(20));
-        FollowingSessions sessions = sessions(heads);
-        Leadership leadership = Leadership.seek(name, kafka);
-        ChainFollower follower = new ChainFollower(name, leadership, () -> sessions.open(kafka), heads);
+        FollowingSessions sessions = followed.sessions(chain, feed, heads);
+        Leadership leadership = Leadership.seek(name, followed.kafka());
+        ChainFollower follower = new ChainFollower(name, leadership, () -> sessions.open(followed.kafka()), heads);
         Listener listener = new Listener(leadership, follower);
         listeners.add(listener);
         follower.start();
@@ -174,8 +142,8 @@ class ListenerIT {
     private void awaitHead() {
         await().atMost(PATIENCE).untilAsserted(() -> {
             String head = chain.head().orElseThrow().hash();
-            Map<Integer, List<ChainRecord>> partitions = partitions();
-            assertThat(partitions).hasSize(PARTITIONS);
+            Map<Integer, List<ChainRecord>> partitions = followed.partitions();
+            assertThat(partitions).hasSize(FollowedChain.PARTITIONS);
             for (List<ChainRecord> partition : partitions.values()) {
                 assertThat(partition)
                         .anyMatch(found -> found instanceof BlockMarker marker
@@ -185,25 +153,12 @@ class ListenerIT {
         });
     }
 
-    /** Replays each partition as a consumer would, and compares what is left with the chain. */
+    /** Compares what is left of what was published with the chain. */
     private void judge() throws UnreadableRecordException {
-        Map<String, ChainEvent> live = new LinkedHashMap<>();
-        for (List<ChainRecord> partition : partitions().values()) {
-            for (ChainRecord found : partition) {
-                if (found instanceof ChainEvent event) {
-                    assertThat(live.put(event.id(), event))
-                            .as("published twice")
-                            .isNull();
-                } else if (found instanceof BlockMarker marker && marker.mark() == Mark.REMOVED) {
-                    live.values()
-                            .removeIf(event ->
-                                    event.block().hash().equals(marker.block().hash()));
-                }
-            }
-        }
-        assertThat(live.values()).allSatisfy(event -> assertThat(event.event()).isEqualTo("Transfer"));
+        List<ChainEvent> standing = followed.standing();
+        assertThat(standing).allSatisfy(event -> assertThat(event.event()).isEqualTo("Transfer"));
         for (String contract : ScriptedChain.CONTRACTS) {
-            assertThat(live.values().stream()
+            assertThat(standing.stream()
                             .filter(event -> event.contract().equals(contract))
                             .map(ChainEvent::id))
                     .containsExactlyElementsOf(logsOf(contract));
@@ -221,19 +176,5 @@ class ListenerIT {
 
     private static String id(Log entry) {
         return ChainEvent.id(ScriptedChain.CHAIN_ID, entry.blockHash(), entry.logIndex());
-    }
-
-    private List<ChainRecord> records() throws UnreadableRecordException {
-        return partitions().values().stream().flatMap(List::stream).toList();
-    }
-
-    private Map<Integer, List<ChainRecord>> partitions() throws UnreadableRecordException {
-        Map<Integer, List<ChainRecord>> partitions = new LinkedHashMap<>();
-        for (ConsumerRecord<byte[], byte[]> found : TestKafka.shared().readAll(Topics.events(name))) {
-            partitions
-                    .computeIfAbsent(found.partition(), partition -> new ArrayList<>())
-                    .add(Records.read(found.headers(), found.value()));
-        }
-        return partitions;
     }
 }
