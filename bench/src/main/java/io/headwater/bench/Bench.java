@@ -63,15 +63,15 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return benchmark().run(System.out, json) ? 0 : 1;
+        return holds() ? 0 : 1;
     }
 
-    private Benchmark benchmark() {
+    private boolean holds() throws Exception {
         if (choice.listener) {
-            return history.benchmark(sizes.seed);
+            return history.benchmark(sizes.seed).run(System.out, json);
         }
         if (choice.calls) {
-            return new CallsBenchmark(sizes.count, sizes.perSecond, sizes.seed);
+            return new CallsBenchmark(sizes.count, sizes.perSecond, sizes.seed).run(System.out, json);
         }
         throw new IllegalStateException("no benchmark was chosen");
     }

@@ -58,7 +58,7 @@ final class ListenerOptions {
                     + " -XX:StartFlightRecording=filename=/tmp/NAME.jfr (NAME is replaced by the run's name)")
     private List<String> options = List.of();
 
-    Benchmark benchmark(long seed) {
+    ListenerBenchmark benchmark(long seed) {
         Shape shape = new Shape(blocks + 1, events / TRANSFERS, TRANSFERS, seed);
         return new ListenerBenchmark(
                 new ListenerBenchmark.Sizes(shape, rounds, heap, only.isEmpty() ? live : 0, only, options), folder);

@@ -2,7 +2,6 @@ package io.headwater.bench.calls;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.headwater.bench.Benchmark;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls against one provider, and against three, that each fail three requests of ten. */
-public final class CallsBenchmark implements Benchmark {
+public final class CallsBenchmark {
     private static final double PROMISED = 0.999;
 
     private final int calls;
@@ -32,7 +31,13 @@ public final class CallsBenchmark implements Benchmark {
         this.seed = seed;
     }
 
-    @Override
+    /**
+     * Measures, and prints what was measured.
+     *
+     * @param out where the result goes; progress goes to standard error
+     * @param json whether the result is one JSON document instead of a table
+     * @return whether everything held that must hold
+     */
     public boolean run(PrintStream out, boolean json) throws IOException, InterruptedException {
         ((Logger) LoggerFactory.getLogger("io.headwater")).setLevel(Level.OFF);
         List<Row> rows = new ArrayList<>();

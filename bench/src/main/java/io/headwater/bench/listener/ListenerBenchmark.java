@@ -1,6 +1,5 @@
 package io.headwater.bench.listener;
 
-import io.headwater.bench.Benchmark;
 import io.headwater.bench.listener.replay.Shape;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,7 +12,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The listener against the loop that one writes by hand, and against the parts that neither can do without. */
-public final class ListenerBenchmark implements Benchmark {
+public final class ListenerBenchmark {
     private static final double PROMISED = 5;
 
     private final Sizes sizes;
@@ -45,7 +44,13 @@ public final class ListenerBenchmark implements Benchmark {
         this.folder = folder;
     }
 
-    @Override
+    /**
+     * Measures, and prints what was measured.
+     *
+     * @param out where the result goes; progress goes to standard error
+     * @param json whether the result is one JSON document instead of a table
+     * @return whether everything held that must hold
+     */
     public boolean run(PrintStream out, boolean json) throws Exception {
         Quiet.logs();
         Results results = new Results();

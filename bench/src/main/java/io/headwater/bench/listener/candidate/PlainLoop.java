@@ -2,7 +2,7 @@ package io.headwater.bench.listener.candidate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.headwater.bench.listener.Supervised;
+import io.headwater.bench.process.Supervised;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;

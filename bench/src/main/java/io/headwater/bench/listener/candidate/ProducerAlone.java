@@ -1,6 +1,6 @@
 package io.headwater.bench.listener.candidate;
 
-import io.headwater.bench.listener.Supervised;
+import io.headwater.bench.process.Supervised;
 import io.headwater.chain.Endpoint;
 import io.headwater.chain.Header;
 import io.headwater.chain.Log;

@@ -1,6 +1,6 @@
 package io.headwater.bench.listener.candidate;
 
-import io.headwater.bench.listener.Supervised;
+import io.headwater.bench.process.Supervised;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

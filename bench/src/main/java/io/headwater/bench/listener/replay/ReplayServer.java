@@ -1,6 +1,6 @@
 package io.headwater.bench.listener.replay;
 
-import io.headwater.bench.listener.Supervised;
+import io.headwater.bench.process.Supervised;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

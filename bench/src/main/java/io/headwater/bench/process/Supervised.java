@@ -1,4 +1,4 @@
-package io.headwater.bench.listener;
+package io.headwater.bench.process;
 
 import java.io.IOException;
 import java.io.OutputStream;
