@@ -12,6 +12,7 @@ final class Candidates {
     static final String LISTENER = "listener";
     static final String COMPRESSIONS = "producer, ";
     static final String PLAIN = "plain loop";
+    static final String WHOLE = PLAIN + ", our records";
 
     /** What a candidate that is no service of ours is started with. */
     @FunctionalInterface
@@ -47,7 +48,8 @@ final class Candidates {
     static List<Candidate> all(String heap) {
         return List.of(
                 new ListenerCandidate(LISTENER, heap, List.of(), Map.of()),
-                new Telling(PLAIN, PlainLoop.class, heap, course -> plain(course, "lz4")),
+                new Telling(PLAIN, PlainLoop.class, heap, course -> plain(course, "lz4", "lean")),
+                new Telling(WHOLE, PlainLoop.class, heap, course -> plain(course, "zstd", "whole")),
                 new Telling("answers unparsed", UnparsedLoop.class, heap, Candidates::unparsed),
                 new Telling("producer alone", ProducerAlone.class, heap, course -> producer(course, "zstd", 1)));
     }
@@ -61,14 +63,15 @@ final class Candidates {
                 new Telling("producer, none", ProducerAlone.class, heap, course -> producer(course, "none", 1)));
     }
 
-    private static List<String> plain(Candidate.Course course, String compression) {
+    private static List<String> plain(Candidate.Course course, String compression, String records) {
         return List.of(
                 course.node(),
                 course.stage().servers(),
                 course.topic(),
                 Integer.toString(course.blocksAtOnce()),
                 compression,
-                Candidate.Course.contracts());
+                Candidate.Course.contracts(),
+                records);
     }
 
     private static List<String> unparsed(Candidate.Course course) {

@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
  * @param wholeCpuMicros from the start of the process on
  * @param peakMb resident memory
  * @param bytesPerEvent allocated on the heap
+ * @param storedBytes of the topic's log for an event, compressed; 0 where nothing is written
  * @param pauses of the collector
  */
 record Figures(
@@ -22,12 +23,13 @@ record Figures(
         double wholeCpuMicros,
         double peakMb,
         double bytesPerEvent,
+        double storedBytes,
         double pauses,
         double pausesMillis,
         double longestPauseMillis) {
     private static final double WARM = 0.4;
 
-    static Figures of(List<Sample> samples, long peakMb, GcLog gc) {
+    static Figures of(List<Sample> samples, long peakMb, long storedBytes, GcLog gc) {
         Sample last = samples.get(samples.size() - 1);
         Sample first = samples.stream()
                 .filter(sample -> sample.events() >= WARM * last.events())
@@ -41,6 +43,7 @@ record Figures(
                 last.cpu() / 1e3 / last.events(),
                 peakMb,
                 gc.allocatedMb() * 1048576.0 / last.events(),
+                (double) storedBytes / last.events(),
                 gc.pauses(),
                 gc.totalMillis(),
                 gc.longestMillis());
@@ -54,6 +57,7 @@ record Figures(
                 median(runs, Figures::wholeCpuMicros),
                 median(runs, Figures::peakMb),
                 median(runs, Figures::bytesPerEvent),
+                median(runs, Figures::storedBytes),
                 median(runs, Figures::pauses),
                 median(runs, Figures::pausesMillis),
                 median(runs, Figures::longestPauseMillis));

@@ -31,7 +31,11 @@ final class Race {
                             + course.events() + " events, see " + course.log());
                 }
             }
-            return Figures.of(samples, Usage.peakMemory(child.process()), GcLog.read(course.gcLog()));
+            return Figures.of(
+                    samples,
+                    Usage.peakMemory(child.process()),
+                    course.stage().storedBytes(course.topic()),
+                    GcLog.read(course.gcLog()));
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Node;
 import org.jspecify.annotations.Nullable;
 
 /** The broker that all candidates write to: the demo's, in a process of its own, with both compilers. */
@@ -103,6 +104,20 @@ final class Stage implements AutoCloseable {
             records.put(chain + "/" + token, json.getBytes(UTF_8));
         }
         new CompactedTopic(clients, Topics.CONTRACTS).write("bench-contracts-" + chain, records);
+    }
+
+    /** What a topic's log has on the broker's disk, its indexes left out. */
+    long storedBytes(String topic) throws Exception {
+        try (Admin admin = clients.admin()) {
+            List<Integer> brokers =
+                    admin.describeCluster().nodes().get().stream().map(Node::id).toList();
+            return admin.describeLogDirs(brokers).allDescriptions().get().values().stream()
+                    .flatMap(folders -> folders.values().stream())
+                    .flatMap(folder -> folder.replicaInfos().entrySet().stream())
+                    .filter(replica -> replica.getKey().topic().equals(topic))
+                    .mapToLong(replica -> replica.getValue().size())
+                    .sum();
+        }
     }
 
     /** So that the disk does not fill, and the page cache neither. */

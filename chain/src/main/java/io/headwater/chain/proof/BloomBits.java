@@ -2,19 +2,32 @@ package io.headwater.chain.proof;
 
 import com.joemelsha.crypto.hash.Keccak;
 import io.headwater.chain.Hex;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
-/** Which three of the 2048 bits stand for a value: 11 bits each of its hash. Remembered, since values come again. For one thread. */
+/**
+ * Which three of the 2048 bits stand for a value: 11 bits each of its hash. Values come again, in one answer and in the
+ * next: so some thousand are remembered, for all. For one thread, but for what is remembered.
+ */
 final class BloomBits {
     private static final int BIT = 0x7ff;
+    private static final int SLOTS = 1 << 14;
+    private static final AtomicReferenceArray<@Nullable Known> KNOWN = new AtomicReferenceArray<>(SLOTS);
 
-    private final Map<String, Long> known = new HashMap<>();
     private final Keccak keccak = new Keccak(256);
+
+    private record Known(String value, long bits) {}
 
     /** The three positions, packed. */
     long of(String value) {
-        return known.computeIfAbsent(value, this::bits);
+        int hash = value.hashCode();
+        int slot = (hash ^ hash >>> 14) & (SLOTS - 1);
+        Known known = KNOWN.getAcquire(slot);
+        if (known == null || !known.value().equals(value)) {
+            known = new Known(value, bits(value));
+            KNOWN.setRelease(slot, known);
+        }
+        return known.bits();
     }
 
     static int first(long bits) {

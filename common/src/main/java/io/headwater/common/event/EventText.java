@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectWriter;
 
@@ -30,6 +31,14 @@ final class EventText {
 
     private final ObjectWriter jackson;
     private final JsonText json;
+    private final Fragment<ChainEvent.Block> block = new Fragment<>();
+    private final Fragment<ChainEvent.Transaction> transaction = new Fragment<>();
+
+    /** What was written last of its kind: events of one block, or of one transaction, often follow each other. */
+    private static final class Fragment<T> {
+        private @Nullable T of;
+        private byte[] text = {};
+    }
 
     /** @param jackson writes what is not of the usual form */
     EventText(ObjectWriter jackson) {
@@ -46,28 +55,47 @@ final class EventText {
         text(ID, event.id());
         text(STAGE, event.stage().word());
         number(CHAIN, event.chainId());
-        number(BLOCK, event.block().number());
-        text(HASH, event.block().hash());
-        number(TIMESTAMP, event.block().timestamp());
-        text(TRANSACTION, event.transaction().hash());
-        number(INDEX, event.transaction().index());
-        json.raw('}');
+        shared(block, event.block(), this::block);
+        shared(transaction, event.transaction(), this::transaction);
         number(LOG_INDEX, event.logIndex());
-        text(CONTRACT, event.contract());
+        known(CONTRACT, event.contract());
         decoded(event);
         json.raw(RAW);
         list(event.raw().topics());
         text(DATA, event.raw().data());
         json.raw(END);
-        return json.toBytes();
+        return json.toBytes(0);
+    }
+
+    private <T> void shared(Fragment<T> last, T value, Consumer<T> write) {
+        if (value.equals(last.of)) {
+            json.raw(last.text);
+            return;
+        }
+        int from = json.length();
+        write.accept(value);
+        last.of = value;
+        last.text = json.toBytes(from);
+    }
+
+    private void block(ChainEvent.Block value) {
+        number(BLOCK, value.number());
+        text(HASH, value.hash());
+        number(TIMESTAMP, value.timestamp());
+    }
+
+    private void transaction(ChainEvent.Transaction value) {
+        text(TRANSACTION, value.hash());
+        number(INDEX, value.index());
+        json.raw('}');
     }
 
     private void decoded(ChainEvent event) {
         if (event.event() != null) {
-            text(EVENT, event.event());
+            known(EVENT, event.event());
         }
         if (event.signature() != null) {
-            text(SIGNATURE, event.signature());
+            known(SIGNATURE, event.signature());
         }
         if (event.args() != null) {
             json.raw(ARGS);
@@ -78,6 +106,11 @@ final class EventText {
     private void text(byte[] name, String value) {
         json.raw(name);
         json.string(value);
+    }
+
+    private void known(byte[] name, String value) {
+        json.raw(name);
+        json.known(value);
     }
 
     private void number(byte[] name, long value) {
@@ -114,7 +147,7 @@ final class EventText {
         char before = '{';
         for (Map.Entry<?, ?> entry : tuple.entrySet()) {
             json.raw(before);
-            json.string(String.valueOf(entry.getKey()));
+            json.known(String.valueOf(entry.getKey()));
             json.raw(':');
             value(entry.getValue());
             before = ',';

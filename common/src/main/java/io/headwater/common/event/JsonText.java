@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectWriter;
 
 /**
@@ -22,10 +23,13 @@ final class JsonText {
     private static final long BACKSLASHES = EACH * '\\';
     private static final long SLASHES = EACH * '/';
     private static final int LONGEST_NUMBER = 20;
+    private static final int KNOWN = 64;
 
     private final ObjectWriter jackson;
     private byte[] bytes = new byte[2_048];
     private int length;
+    private final @Nullable String[] known = new String[KNOWN];
+    private final byte[][] knownBytes = new byte[KNOWN][];
 
     /** @param jackson writes what is not written here */
     JsonText(ObjectWriter jackson) {
@@ -36,8 +40,13 @@ final class JsonText {
         length = 0;
     }
 
-    byte[] toBytes() {
-        return Arrays.copyOf(bytes, length);
+    int length() {
+        return length;
+    }
+
+    /** What was written from there on. */
+    byte[] toBytes(int from) {
+        return Arrays.copyOfRange(bytes, from, length);
     }
 
     /** Names and punctuation as they stand. */
@@ -50,6 +59,19 @@ final class JsonText {
     void raw(char ascii) {
         reserve(1);
         bytes[length++] = (byte) ascii;
+    }
+
+    /** A string that is likely to come again. */
+    void known(String text) {
+        int at = text.hashCode() & (KNOWN - 1);
+        if (!text.equals(known[at])) {
+            int from = length;
+            string(text);
+            known[at] = text;
+            knownBytes[at] = toBytes(from);
+            return;
+        }
+        raw(knownBytes[at]);
     }
 
     void string(String text) {

@@ -33,6 +33,32 @@ class EventTextTest {
         }
     }
 
+    /** What was written for one event is used again for the next, but only where it says the same. */
+    @ParameterizedTest
+    @ValueSource(longs = {5, 6})
+    void sharesWhatEventsHaveInCommonAndNothingElse(long seed) {
+        random.setSeed(seed);
+        List<ChainEvent> few = List.of(event(), event(), event());
+        for (int i = 0; i < EVENTS; i++) {
+            ChainEvent one = few.get(random.nextInt(few.size()));
+            ChainEvent other = few.get(random.nextInt(few.size()));
+            ChainEvent event = new ChainEvent(
+                    one.id(),
+                    other.stage(),
+                    random.nextBoolean() ? one.chainId() : other.chainId(),
+                    random.nextBoolean() ? one.block() : other.block(),
+                    random.nextBoolean() ? one.transaction() : other.transaction(),
+                    i,
+                    random.nextBoolean() ? one.contract() : other.contract(),
+                    other.event(),
+                    one.signature(),
+                    other.args(),
+                    one.raw());
+            assertThat(new String(EventJson.write(event), UTF_8))
+                    .isEqualTo(new String(EventJson.writeByReflection(event), UTF_8));
+        }
+    }
+
     private ChainEvent event() {
         boolean decoded = random.nextInt(4) > 0;
         String blockHash = hash();

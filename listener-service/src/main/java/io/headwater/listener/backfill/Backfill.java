@@ -23,7 +23,8 @@ import java.util.function.LongFunction;
  * @param <E> what is made of the events of a range, on the thread that has read it
  */
 public final class Backfill<E> implements AutoCloseable {
-    private static final int AT_ONCE = 4;
+    private static final int FEWEST_AT_ONCE = 2;
+    private static final int MOST_AT_ONCE = 8;
     private static final int LOGS_WANTED = 1_000;
     private static final int FIRST_RANGE = 64;
 
@@ -34,6 +35,7 @@ public final class Backfill<E> implements AutoCloseable {
     private final Deque<Future<List<Chunk<E>>>> underWay = new ArrayDeque<>();
     private final Deque<Chunk<E>> ready = new ArrayDeque<>();
     private final Runnable answered;
+    private int atOnce = FEWEST_AT_ONCE;
     private Turn turn = Turn.first();
     private long next;
 
@@ -87,15 +89,22 @@ public final class Backfill<E> implements AutoCloseable {
     public Chunk<E> next() throws InterruptedException {
         while (ready.isEmpty()) {
             ask();
-            ready.addAll(answer(underWay.remove()));
+            Future<List<Chunk<E>>> range = underWay.remove();
+            adapt(range.isDone());
+            ready.addAll(answer(range));
         }
         // What follows is read while this piece is published.
         ask();
         return ready.remove();
     }
 
+    /** More at once only hides how far away the nodes are: what is read before it is wanted needs memory. */
+    private void adapt(boolean waiting) {
+        atOnce = waiting ? Math.max(FEWEST_AT_ONCE, atOnce - 1) : Math.min(MOST_AT_ONCE, atOnce + 1);
+    }
+
     private void ask() {
-        while (underWay.size() < AT_ONCE && next <= to) {
+        while (underWay.size() < atOnce && next <= to) {
             long from = next;
             long last = Math.min(to, next + size.blocks() - 1);
             Turn its = turn;

@@ -39,16 +39,15 @@ public final class EventReader {
      *     that tells of its birth
      */
     public List<ChainEvent> read(List<Block> blocks, LongFunction<Stage> stages, Known known) {
-        List<ChainEvent> events = new ArrayList<>();
+        Reading reading = new Reading(stages, known);
         for (Block block : blocks) {
             List<Log> logs = block.receipts().stream()
                     .flatMap(receipt -> receipt.logs().stream())
                     .toList();
             learn(logs, known);
-            Stage stage = stages.apply(block.header().number());
-            logs.forEach(each -> add(events, block.header(), each, stage, known));
+            logs.forEach(each -> reading.read(block.header(), each));
         }
-        return events;
+        return reading.events;
     }
 
     /** Adds to what is known what these logs tell. */
@@ -62,42 +61,73 @@ public final class EventReader {
      * @param headers of the logs' blocks, without gaps
      */
     public List<ChainEvent> read(List<Header> headers, List<Log> logs, LongFunction<Stage> stages, Known known) {
-        List<ChainEvent> events = new ArrayList<>(logs.size());
-        for (Log each : logs) {
-            Header header =
-                    headers.get((int) (each.blockNumber() - headers.get(0).number()));
-            add(events, header, each, stages.apply(each.blockNumber()), known);
-        }
-        return events;
+        Reading reading = new Reading(stages, known);
+        long first = headers.isEmpty() ? 0 : headers.get(0).number();
+        logs.forEach(each -> reading.read(headers.get((int) (each.blockNumber() - first)), each));
+        return reading.events;
     }
 
-    private void add(List<ChainEvent> events, Header header, Log each, Stage stage, Known known) {
-        Decoding decoding = watch.read(each, known);
-        if (decoding != null) {
-            events.add(event(header, each, decoding, stage));
-        }
-    }
+    /** One pass over logs. The events of one block, and those of one transaction, share what they say of it. */
+    private final class Reading {
+        private final List<ChainEvent> events = new ArrayList<>();
+        private final LongFunction<Stage> stages;
+        private final Known known;
+        private ChainEvent.@Nullable Block block;
+        private ChainEvent.@Nullable Transaction transaction;
 
-    private ChainEvent event(Header header, Log entry, Decoding decoding, Stage stage) {
-        @Nullable DecodedEvent decoded = decoding instanceof DecodedEvent event ? event : null;
-        if (decoding instanceof Decoding.Undecodable undecodable) {
-            log.debug(
-                    "log {} of block {} is published undecoded: {}",
+        private Reading(LongFunction<Stage> stages, Known known) {
+            this.stages = stages;
+            this.known = known;
+        }
+
+        private void read(Header of, Log each) {
+            Decoding decoding = watch.read(each, known);
+            if (decoding != null) {
+                events.add(event(of, each, decoding));
+            }
+        }
+
+        private ChainEvent event(Header of, Log entry, Decoding decoding) {
+            @Nullable DecodedEvent decoded = decoding instanceof DecodedEvent event ? event : null;
+            if (decoding instanceof Decoding.Undecodable undecodable) {
+                log.debug(
+                        "log {} of block {} is published undecoded: {}",
+                        entry.logIndex(),
+                        of.hash(),
+                        undecodable.reason());
+            }
+            return new ChainEvent(
+                    ChainEvent.id(chainId, of.hash(), entry.logIndex()),
+                    stages.apply(of.number()),
+                    chainId,
+                    block(of),
+                    transaction(entry),
                     entry.logIndex(),
-                    header.hash(),
-                    undecodable.reason());
+                    entry.address(),
+                    decoded == null ? null : decoded.name(),
+                    decoded == null ? null : decoded.signature(),
+                    decoded == null ? null : decoded.args(),
+                    new ChainEvent.Raw(entry.topics(), entry.data()));
         }
-        return new ChainEvent(
-                ChainEvent.id(chainId, header.hash(), entry.logIndex()),
-                stage,
-                chainId,
-                new ChainEvent.Block(header.number(), header.hash(), header.timestamp()),
-                new ChainEvent.Transaction(entry.transactionHash(), entry.transactionIndex()),
-                entry.logIndex(),
-                entry.address(),
-                decoded == null ? null : decoded.name(),
-                decoded == null ? null : decoded.signature(),
-                decoded == null ? null : decoded.args(),
-                new ChainEvent.Raw(entry.topics(), entry.data()));
+
+        private ChainEvent.Block block(Header of) {
+            ChainEvent.Block last = block;
+            if (last == null || !last.hash().equals(of.hash())) {
+                last = new ChainEvent.Block(of.number(), of.hash(), of.timestamp());
+                block = last;
+            }
+            return last;
+        }
+
+        private ChainEvent.Transaction transaction(Log entry) {
+            ChainEvent.Transaction last = transaction;
+            if (last == null
+                    || last.index() != entry.transactionIndex()
+                    || !last.hash().equals(entry.transactionHash())) {
+                last = new ChainEvent.Transaction(entry.transactionHash(), entry.transactionIndex());
+                transaction = last;
+            }
+            return last;
+        }
     }
 }

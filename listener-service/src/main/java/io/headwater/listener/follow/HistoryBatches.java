@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** History in batches that are worth a Kafka transaction: a commit costs as much as some hundred events. */
 final class HistoryBatches implements AutoCloseable {
-    private static final int EVENTS_WANTED = 3_000;
+    private static final int EVENTS_WANTED = 2_000;
     private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Backfill<PreparedEvents> backfill;

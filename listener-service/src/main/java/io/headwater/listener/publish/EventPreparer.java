@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes records of events. It is the costly part of publishing, and history has it done where it is read: on several
@@ -61,9 +62,23 @@ public final class EventPreparer {
         // The events themselves are not to be kept.
         int count = events.size();
         return new PreparedEvents(
-                records(events, event -> TraceIds.untraced(event.transaction().hash())),
+                records(events, new Untraced()::of),
                 undecoded(events),
                 () -> hops.counted(Hop.PUBLISH, Stage.FINALIZED, count));
+    }
+
+    /** The context of events without spans, made once for those of one transaction that follow each other. */
+    private static final class Untraced {
+        private ChainEvent.@Nullable Transaction transaction;
+        private String context = "";
+
+        String of(ChainEvent event) {
+            if (!event.transaction().equals(transaction)) {
+                transaction = event.transaction();
+                context = TraceIds.untraced(event.transaction().hash());
+            }
+            return context;
+        }
     }
 
     private static long undecoded(List<ChainEvent> events) {
