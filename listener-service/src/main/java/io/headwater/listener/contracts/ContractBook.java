@@ -1,6 +1,5 @@
 package io.headwater.listener.contracts;
 
-import io.headwater.chain.Log;
 import io.headwater.chain.abi.AbiException;
 import io.headwater.chain.contract.Child;
 import io.headwater.chain.contract.Contract;
@@ -103,14 +102,15 @@ public final class ContractBook {
         ContractCursor cursor = cursors.get(unit.id());
         boolean begun = cursor != null && cursor.reached(head) > cursor.from();
         if (cursor == null || !begun) {
-            cursor = new ContractCursor(unit.id(), from, from, 0, List.of(), known.upgrades(unit.id()));
+            cursor = new ContractCursor(unit.id(), from, from, 0, List.of(), null, known.upgrades(unit.id()));
         } else if (from < cursor.from()) {
             problems.add(
                     "'" + contract.key() + "': startBlock = " + contract.startBlock() + " is not taken: its events from"
                             + " block " + cursor.from() + " on are published, and earlier ones cannot come after them");
         }
         cursors.put(
-                unit.id(), placed(cursor, Math.max(from, cursor.from()), head).of(unit.claimed()));
+                unit.id(),
+                placed(cursor, Math.max(from, cursor.from()), head).of(unit.claimed(), unit.claimedOfChildren()));
     }
 
     /** Not before where it ended, nor before its start; at the head if nothing is left to catch up with. */
@@ -166,37 +166,15 @@ public final class ContractBook {
         if (unit == null) {
             throw new IllegalStateException("contract '" + joining.id() + "' is not followed");
         }
+        // Nobody else's cursor moves before it has joined, but with the head, above what it reads.
+        Claims others = new Claims(
+                cursors.values().stream()
+                        .filter(cursor -> !cursor.id().equals(joining.id()))
+                        .toList(),
+                known,
+                head);
         return new EventReader(
-                scope.chainId(),
-                new Watch(
-                        List.of(new Watched(unit, joining.reached(head))), log -> published(log, joining.id(), head)));
-    }
-
-    private boolean published(Log log, String joining, long head) {
-        for (ContractCursor other : cursors.values()) {
-            if (!other.id().equals(joining)
-                    && log.blockNumber() >= other.from()
-                    && log.blockNumber() < other.reached(head)
-                    && concerns(other, log)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean concerns(ContractCursor other, Log log) {
-        Unit unit = units.get(other.id());
-        if (unit != null && unit.contract().factory() != null) {
-            Child child = known.child(unit.contract().name(), log.address());
-            if (child != null && child.block() <= log.blockNumber() && unit.wantsOfChild(log)) {
-                return true;
-            }
-        }
-        boolean any = other.id().startsWith(Contract.ANY + "/");
-        return (any || other.id().equals(log.address()))
-                && (other.topics().isEmpty()
-                        || (!log.topics().isEmpty()
-                                && other.topics().contains(log.topics().get(0))));
+                scope.chainId(), new Watch(List.of(new Watched(unit, joining.reached(head))), others::include));
     }
 
     /** A joining contract is published up to another block. Returns the cursor to publish. */

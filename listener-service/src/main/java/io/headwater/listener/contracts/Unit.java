@@ -11,6 +11,7 @@ import io.headwater.chain.contract.Child;
 import io.headwater.chain.contract.Contract;
 import io.headwater.chain.contract.Factory;
 import io.headwater.chain.contract.Interface;
+import io.headwater.listener.publish.ContractCursor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -97,9 +98,14 @@ final class Unit {
         return contract.wildcard() ? topics(wanted) : Set.of();
     }
 
-    /** First topics of the events that are wanted; empty for all. */
+    /** The events that are wanted, as {@link ContractCursor} has them; empty for all. */
     List<String> claimed() {
-        return List.copyOf(topics(wanted));
+        return Claims.of(wanted);
+    }
+
+    /** What is wanted of children; null unless it is a factory. */
+    ContractCursor.@Nullable Children claimedOfChildren() {
+        return contract.factory() == null ? null : new ContractCursor.Children(contract.name(), Claims.of(ofChildren));
     }
 
     Set<String> childTopics() {

@@ -12,14 +12,34 @@ import org.jspecify.annotations.Nullable;
  * @param from the first block whose events were published or are to be
  * @param next the first block whose events were not published; null while it is followed at the head
  * @param joined events of blocks before this came after later ones of other contracts; 0 where none did
- * @param topics first topics of the events that are wanted; empty for all that the contract logs
+ * @param topics the events that are wanted, each as the first topic of its logs and their number of topics, {@code
+ *     0x…/3}; empty for all that the contract logs
+ * @param children of a factory: what is wanted of its children
  * @param upgrades of a proxy: the implementations that came into force, oldest first
  */
 public record ContractCursor(
-        String id, long from, @Nullable Long next, long joined, List<String> topics, List<Upgrade> upgrades) {
+        String id,
+        long from,
+        @Nullable Long next,
+        long joined,
+        List<String> topics,
+        @Nullable Children children,
+        List<Upgrade> upgrades) {
     public ContractCursor {
         topics = List.copyOf(topics);
         upgrades = List.copyOf(upgrades);
+    }
+
+    /**
+     * What is published of a factory's children.
+     *
+     * @param factory the factory's name: the records of its children go by it
+     * @param topics as those of the contract itself; never empty
+     */
+    public record Children(String factory, List<String> topics) {
+        public Children {
+            topics = List.copyOf(topics);
+        }
     }
 
     /**
@@ -33,22 +53,22 @@ public record ContractCursor(
 
     /** The same up to another block; null for the head. */
     public ContractCursor upTo(@Nullable Long block) {
-        return new ContractCursor(id, from, block, joined, topics, upgrades);
+        return new ContractCursor(id, from, block, joined, topics, children, upgrades);
     }
 
     /** The same at the head, of which this is the first block. */
     public ContractCursor joinedAt(long head) {
-        return new ContractCursor(id, from, null, head, topics, upgrades);
+        return new ContractCursor(id, from, null, head, topics, children, upgrades);
     }
 
     /** The same with other upgrades. */
     public ContractCursor upgraded(List<Upgrade> all) {
-        return new ContractCursor(id, from, next, joined, topics, all);
+        return new ContractCursor(id, from, next, joined, topics, children, all);
     }
 
-    /** The same for other events, by their first topics. */
-    public ContractCursor of(List<String> firstTopics) {
-        return new ContractCursor(id, from, next, joined, firstTopics, upgrades);
+    /** The same for other events. */
+    public ContractCursor of(List<String> itsTopics, @Nullable Children ofChildren) {
+        return new ContractCursor(id, from, next, joined, itsTopics, ofChildren, upgrades);
     }
 
     /** Whether it is followed at the head. */

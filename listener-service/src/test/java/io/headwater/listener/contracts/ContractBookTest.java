@@ -198,6 +198,41 @@ class ContractBookTest {
     }
 
     @Test
+    void whatJoinsIsNotLeftOutForAnotherEventOfTheSameTopic() {
+        String any = "\"address\":\"any\",\"standard\":\"erc721\"";
+        take(0, contract("collectibles", any));
+        take(20, contract("collectibles", any), erc20("a", A, 0));
+        EventReader joiner = book.joiner(book.joining().orElseThrow(), 20);
+
+        // Of ERC-721 is only the one with four topics, and it was published for the other.
+        Block block = block(4, transfer(A), log(A, List.of(TRANSFER, word(1), word(2), word(3)), "0x"));
+        assertThat(joiner.read(
+                        List.of(block), number -> Stage.FINALIZED, book.known().layer()))
+                .extracting(ChainEvent::logIndex)
+                .containsExactly(0);
+    }
+
+    @Test
+    void whatWasPublishedForTheChildrenOfARemovedFactoryIsNotPublishedAgain() {
+        take(0, contract("pairs", FACTORY));
+        List<Block> blocks = List.of(block(5, born(0xc1, 0xc1), transfer(0xc1)), block(12, transfer(0xc1)));
+        learn(blocks.get(0));
+        List<ContractCursor> cursors = take(10);
+        // As a successor knows it.
+        ContractBook next = ContractBook.open(
+                new ContractBook.Scope(TestContracts.CHAIN, TestContracts.CHAIN_ID, 0),
+                List.of(new Child(TestContracts.CHAIN, "pairs", address(0xc1), 5, word(5))),
+                cursors);
+        Contract all = contract("all", "\"address\":\"any\",\"standard\":\"erc20\"");
+        next.take(new Definitions(9, List.of(all), List.of()), 20);
+
+        assertThat(next.joiner(next.joining().orElseThrow(), 20)
+                        .read(blocks, number -> Stage.FINALIZED, next.known().layer()))
+                .extracting(event -> event.block().number())
+                .containsExactly(12L);
+    }
+
+    @Test
     void aProxyIsReadByTheImplementationInForceAtThatLog() {
         String one =
                 "{\"type\":\"event\",\"name\":\"E\",\"inputs\":[{\"name\":\"one\",\"type\":\"uint256\",\"indexed\":false}]}";
@@ -279,7 +314,7 @@ class ContractBookTest {
     }
 
     private static ContractCursor cursor(String id, long from, @Nullable Long next) {
-        return new ContractCursor(id, from, next, 0, List.of(), List.of());
+        return new ContractCursor(id, from, next, 0, List.of(), null, List.of());
     }
 
     private static TestLogs.Logged transfer(String contract) {
