@@ -48,7 +48,7 @@ final class BlockMaker {
         boolean large = kind == 0;
         int count = kind > 16 ? 0 : 1 + random.nextInt(shape.transactions() * (large ? 3 : 1));
         List<String> children = new ArrayList<>(parent.children());
-        LogMaker logs = new LogMaker(random, children);
+        LogMaker logs = new LogMaker(random, children, nursery(parent));
         List<Outcome> outcomes = new ArrayList<>();
         Iterator<ScriptedTransaction> waiting = pending.iterator();
         if (shape.deposits()) {
@@ -69,9 +69,13 @@ final class BlockMaker {
     ScriptedBlock childOfLogs(ScriptedBlock parent, String sibling, int count) {
         Random random = Seeds.stream(seed, parent.hash(), sibling);
         List<String> children = new ArrayList<>(parent.children());
-        List<Emission> logs = new LogMaker(random, children).draw(count);
+        List<Emission> logs = new LogMaker(random, children, nursery(parent)).draw(count);
         Outcome outcome = new Outcome(transactions.draw(random), true, 21_000, logs);
         return block(parent, random, count == 0 ? List.of() : List.of(outcome), children);
+    }
+
+    private Nursery nursery(ScriptedBlock parent) {
+        return shape.rebirths() ? Nursery.around(seed, parent.number() + 1) : Nursery.unlimited();
     }
 
     private static Outcome outcome(ScriptedTransaction transaction, Random random, LogMaker logs, int most) {

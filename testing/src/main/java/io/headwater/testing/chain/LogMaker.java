@@ -25,11 +25,13 @@ final class LogMaker {
 
     private final Random random;
     private final List<String> children;
+    private final Nursery nursery;
 
     /** @param children alive before; those created by what is drawn are added to it */
-    LogMaker(Random random, List<String> children) {
+    LogMaker(Random random, List<String> children, Nursery nursery) {
         this.random = random;
         this.children = children;
+        this.nursery = nursery;
     }
 
     /** At least this many logs of any contracts: a child's birth counts as one and logs two. */
@@ -115,14 +117,20 @@ final class LogMaker {
 
     /** A child may log in its constructor, before the factory says that there is a child. */
     private List<Emission> birth() {
-        String child = Words.address(random);
-        children.add(child);
+        String child = nursery.draw(random);
+        if (!children.contains(child)) {
+            children.add(child);
+        }
         Emission news = new Emission(ScriptedContracts.FACTORY, List.of(CHILD_CREATED, padded(child)), "0x");
         Emission first = erc20(child);
         return random.nextBoolean() ? List.of(news, first) : List.of(first, news);
     }
 
+    /** Where addresses come again, also one that is not born yet, or not on this branch. */
     private String child() {
+        if (nursery.limited() && random.nextInt(3) == 0) {
+            return nursery.draw(random);
+        }
         return children.isEmpty() ? ScriptedContracts.TOKEN : children.get(random.nextInt(children.size()));
     }
 

@@ -47,6 +47,16 @@ public final class ScriptedContracts {
 
     private ScriptedContracts() {}
 
+    /**
+     * The address of a child of a chain whose children's addresses follow from the height.
+     *
+     * @param seed of the chain
+     * @param height of one of the blocks that may bear it; the four before may too
+     */
+    public static String child(long seed, long height) {
+        return Nursery.address(seed, height);
+    }
+
     /** All that a listener may be told to follow: not the stranger, and no children. */
     public static List<String> wanted() {
         return List.of(TOKEN, PROXY, COLLECTIBLE, MULTI_TOKEN, ANONYMOUS, GARBLED, FACTORY);

@@ -106,6 +106,49 @@ class ScriptedChainTest {
     }
 
     @Test
+    void whereAddressesComeAgainAnotherBranchBearsSomeOfTheSameChildrenElsewhere() {
+        ScriptedChain chain = ScriptedChain.of(5, ChainShape.USUAL.withRebirths());
+        Set<String> elsewhere = new HashSet<>();
+        for (int i = 0; i < 40; i++) {
+            chain.mine(6);
+            Map<String, Long> before = births(chain);
+            chain.reorg(6, 6);
+            Map<String, Long> after = births(chain);
+            after.forEach((child, block) -> {
+                if (!block.equals(before.getOrDefault(child, block))) {
+                    elsewhere.add(child);
+                }
+            });
+        }
+        assertThat(elsewhere).isNotEmpty();
+        Map<String, Long> births = births(chain);
+        List<String> told = chain.canonical().stream()
+                .filter(log -> log.address().equals(ScriptedContracts.FACTORY))
+                .map(ScriptedChainTest::child)
+                .toList();
+        assertThat(told).as("some are told of twice").hasSizeGreaterThan(births.size());
+        assertThat(chain.canonical())
+                .as("some log before they are born")
+                .anyMatch(log -> log.blockNumber() < births.getOrDefault(log.address(), 0L));
+        assertThat(births.keySet())
+                .containsAnyElementsOf(LongStream.range(100, 110)
+                        .mapToObj(height -> ScriptedContracts.child(5, height))
+                        .toList());
+    }
+
+    private static Map<String, Long> births(ScriptedChain chain) {
+        Map<String, Long> births = new TreeMap<>();
+        chain.canonical().stream()
+                .filter(log -> log.address().equals(ScriptedContracts.FACTORY))
+                .forEach(birth -> births.putIfAbsent(child(birth), birth.blockNumber()));
+        return births;
+    }
+
+    private static String child(Log birth) {
+        return "0x" + birth.topics().get(1).substring(26);
+    }
+
+    @Test
     void someBlocksAreEmptyAndSomeAreLarge() {
         assertThat(mined(1, 200).canonicalBlocks())
                 .anyMatch(block -> block.number() > 0 && block.transactions().isEmpty())
