@@ -37,6 +37,7 @@ final class CampaignFiles {
                   - name: %s
                     pollInterval: 20ms
                     batchBlocks: 4
+                    proveHistory: %s
                     pool:
                       deadlines: {heartbeat: 300ms, query: 500ms, bulk: 1s}
                       patience: {heartbeat: 1s, query: 2s, bulk: 3s}
@@ -48,6 +49,7 @@ final class CampaignFiles {
                 %s""".formatted(
                         TestKafka.shared().bootstrapServers(),
                         chain,
+                        world.proveHistory(),
                         world.nodes().stream().map(CampaignFiles::endpoint).collect(Collectors.joining())));
         return config;
     }

@@ -10,7 +10,6 @@ import io.headwater.common.kafka.Topics;
 import io.headwater.common.lifecycle.StartupException;
 import io.headwater.e2e.campaign.world.World;
 import io.headwater.e2e.campaign.world.Worlds;
-import io.headwater.testing.AppliedContracts;
 import io.headwater.testing.TestKafka;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +42,7 @@ final class CampaignRun {
     private final CampaignFiles files;
     private final List<CampaignListener> listeners = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
+    private int interruptedJoins;
     private String summary = "";
     private long published;
     private long removed;
@@ -62,26 +62,59 @@ final class CampaignRun {
     List<String> run() throws Exception {
         new TopicAdmin(kafka)
                 .ensure(List.of(
-                        Topics.eventTopic(Topics.events(name), PARTITIONS), Topics.checkpoints(), Topics.nodeFaults()));
+                        Topics.eventTopic(Topics.events(name), PARTITIONS),
+                        Topics.checkpoints(),
+                        Topics.contracts(),
+                        Topics.nodeFaults()));
         try (World world = kind.open(seed, folder)) {
-            AppliedContracts.erc20(kafka, name, world.contracts());
+            ContractOperator contracts = new ContractOperator(kafka, name, world.plan(), seed);
+            contracts.begin();
             world.begin(1 + random.nextInt(30));
-            begin(world);
+            beginAgain(world);
             while (world.step()) {
+                operate(contracts, world);
                 upset(world);
             }
-            String head = world.end();
-            summary = world.summary();
-            if (arrives(world, head)) {
-                faults.addAll(judge(world));
+            contracts.applyTheRest();
+            if (arrives(world, contracts)) {
+                // Whatever they would still write is there before it is judged.
+                endAll();
+                faults.addAll(judge(world, contracts));
             } else {
-                faults.add("did not arrive at the head: " + healths());
+                faults.add("did not arrive at the head: " + contracts.behind() + " " + healths());
             }
+            summary = world.summary() + "; " + contracts.summary() + ", " + interruptedJoins + " joins interrupted";
             return faults;
         } finally {
-            listeners.forEach(CampaignListener::end);
+            endAll();
             files.delete();
         }
+    }
+
+    /** The operator does something, or nothing; while a contract joins then, all listeners may end at once. */
+    private void operate(ContractOperator contracts, World world) throws Exception {
+        if (contracts.act(processes ? 0.75 : 0.25)) {
+            interruptedJoins++;
+            endAll();
+            beginAgain(world);
+        }
+    }
+
+    /** Where nobody listens. A process needs longer to begin than all the rest takes: it is waited for. */
+    private void beginAgain(World world) throws Exception {
+        if (!processes) {
+            begin(world);
+            return;
+        }
+        try (ProgressWatch watch = new ProgressWatch(kafka, name)) {
+            begin(world);
+            watch.publishes(world.head());
+        }
+    }
+
+    private void endAll() {
+        listeners.forEach(CampaignListener::end);
+        listeners.clear();
     }
 
     /** What happened, in a few words. */
@@ -139,7 +172,8 @@ final class CampaignRun {
         }
     }
 
-    private boolean arrives(World world, String head) {
+    private boolean arrives(World world, ContractOperator contracts) {
+        String head = world.end();
         try {
             Awaitility.await()
                     .pollInterval(Duration.ofMillis(50))
@@ -147,7 +181,7 @@ final class CampaignRun {
                     .pollInSameThread()
                     .until(() -> {
                         replaceTheDead(world);
-                        return told(head);
+                        return told(head) && contracts.behind().isEmpty();
                     });
             return true;
         } catch (ConditionTimeoutException e) {
@@ -183,8 +217,8 @@ final class CampaignRun {
         return partitions.size() == PARTITIONS;
     }
 
-    private List<String> judge(World world) {
-        Judge judge = new Judge(world.truth(), Set.copyOf(world.contracts()));
+    private List<String> judge(World world, ContractOperator contracts) {
+        Judge judge = new Judge(new Expectation(world.truth(), contracts.onTime(), contracts.late()));
         List<String> found = judge.judge(TestKafka.shared().readAll(Topics.events(name)));
         published = judge.published();
         removed = judge.removed();

@@ -4,37 +4,37 @@ import io.headwater.chain.Log;
 import io.headwater.common.event.BlockMarker;
 import io.headwater.common.event.ChainEvent;
 import io.headwater.common.event.ChainRecord;
+import io.headwater.common.event.Stage;
 import io.headwater.common.event.UnreadableRecordException;
 import io.headwater.common.kafka.Records;
+import io.headwater.e2e.campaign.contracts.Entry;
 import io.headwater.e2e.campaign.world.Truth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what stands in a chain's topic against the chain itself, as a reader of each partition would understand it. */
 public final class Judge {
-    private final long chainId;
-    private final Set<String> contracts;
-    private final Map<String, Log> mined;
-    private final List<Log> canonical;
+    private final Expectation expectation;
     private final List<String> faults = new ArrayList<>();
     private final Map<Integer, Reader> readers = new HashMap<>();
 
-    /** @param contracts those that are followed */
-    public Judge(Truth truth, Set<String> contracts) {
-        this.chainId = truth.chainId();
-        this.contracts = contracts;
-        this.canonical = truth.canonical().stream()
-                .filter(log -> contracts.contains(log.address()))
-                .toList();
-        this.mined = truth.mined().stream().collect(Collectors.toMap(this::id, log -> log, (one, same) -> one));
+    /** @param contracts those that were followed all the time */
+    public Judge(Truth truth, Collection<Entry> contracts) {
+        this(new Expectation(truth, contracts, List.of()));
+    }
+
+    Judge(Expectation expectation) {
+        this.expectation = expectation;
     }
 
     /** What is wrong with these records, all partitions of the topic in their order; nothing if all is well. */
@@ -46,17 +46,15 @@ public final class Judge {
                 faults.add("unreadable: " + e.getMessage());
             }
         }
-        Set<String> live = new HashSet<>();
+        Set<String> live = new LinkedHashSet<>();
         readers.values().forEach(reader -> live.addAll(reader.live.keySet()));
-        for (Log log : canonical) {
-            if (!live.remove(id(log))) {
-                faults.add("lost: " + id(log) + " of " + log.address());
+        compareOrder(List.copyOf(live));
+        expectation.wanted().forEach((id, wanted) -> {
+            if (!live.remove(id)) {
+                faults.add("lost: " + id + " of block " + wanted.log().blockNumber() + ", " + wanted.order());
             }
-        }
+        });
         live.forEach(id -> faults.add("not removed: " + id));
-        for (String contract : contracts) {
-            compareOrder(contract);
-        }
         return faults;
     }
 
@@ -70,23 +68,16 @@ public final class Judge {
         return readers.values().stream().mapToLong(reader -> reader.removed).sum();
     }
 
-    private void compareOrder(String contract) {
-        List<String> expected = canonical.stream()
-                .filter(log -> log.address().equals(contract))
-                .map(this::id)
-                .toList();
-        List<String> got = readers.values().stream()
-                .flatMap(reader -> reader.live.values().stream())
-                .filter(event -> event.contract().equals(contract))
-                .map(ChainEvent::id)
-                .toList();
-        if (!got.equals(expected) && new HashSet<>(got).equals(new HashSet<>(expected))) {
-            faults.add("out of order: " + contract);
-        }
-    }
-
-    private String id(Log log) {
-        return ChainEvent.id(chainId, log.blockHash(), log.logIndex());
+    /** @param live ids of what is left, in the order of the topic */
+    private void compareOrder(List<String> live) {
+        Map<String, List<String>> got = expectation.orders(live);
+        expectation.orders(expectation.wanted().keySet()).forEach((order, expected) -> {
+            List<String> its = got.getOrDefault(order, List.of());
+            if (!its.equals(
+                    expected.stream().filter(new HashSet<>(its)::contains).toList())) {
+                faults.add("out of order: " + order);
+            }
+        });
     }
 
     /** One partition as its reader sees it. */
@@ -113,20 +104,35 @@ public final class Judge {
 
         private void event(ChainEvent event) {
             published++;
-            Log log = mined.get(event.id());
+            Log log = expectation.mined(event.id());
             if (log == null) {
                 faults.add("invented: " + event.id());
-            } else if (!log.topics().equals(event.raw().topics())
+            } else {
+                compare(event, log);
+            }
+            if (live.put(event.id(), event) != null) {
+                faults.add("published twice: " + event.id());
+            }
+            if (event.block().number() <= finalized && event.stage() != Stage.FINALIZED) {
+                faults.add("published as " + event.stage() + " below finality: " + event.id());
+            }
+        }
+
+        private void compare(ChainEvent event, Log log) {
+            if (!log.topics().equals(event.raw().topics())
                     || !log.data().equals(event.raw().data())
                     || !log.address().equals(event.contract())
                     || !log.transactionHash().equals(event.transaction().hash())) {
                 faults.add("altered: " + event.id());
             }
-            if (live.put(event.id(), event) != null) {
-                faults.add("published twice: " + event.id());
+            if (!expectation.askedFor(log)) {
+                faults.add("not asked for: " + event.id() + " of " + log.address());
+            } else if (!expectation.readings(log).contains(Objects.requireNonNullElse(event.signature(), Entry.RAW))) {
+                faults.add("read as " + event.signature() + " and not as one of " + expectation.readings(log) + ": "
+                        + event.id());
             }
-            if (event.block().number() <= finalized) {
-                faults.add("published below finality: " + event.id());
+            if (event.block().number() <= tip && expectation.onTime(log)) {
+                faults.add("after its block's marker: " + event.id() + " of " + log.address());
             }
         }
 
@@ -162,8 +168,16 @@ public final class Judge {
             tip = block.number() - 1;
             tipHash = block.parentHash();
             int before = live.size();
-            live.values().removeIf(event -> event.block().hash().equals(block.hash()));
+            live.values().removeIf(event -> left(event, block));
             removed += before - live.size();
+        }
+
+        private boolean left(ChainEvent event, BlockMarker.Block block) {
+            boolean left = event.block().hash().equals(block.hash());
+            if (left && event.stage() == Stage.FINALIZED) {
+                faults.add("removed although published as final: " + event.id());
+            }
+            return left;
         }
 
         private void finalized(long number) {

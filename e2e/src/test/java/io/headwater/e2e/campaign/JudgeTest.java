@@ -7,12 +7,13 @@ import io.headwater.common.event.BlockMarker;
 import io.headwater.common.event.ChainEvent;
 import io.headwater.common.event.ChainRecord;
 import io.headwater.common.event.Mark;
+import io.headwater.e2e.campaign.contracts.Entry;
+import io.headwater.e2e.campaign.contracts.Form;
 import io.headwater.e2e.campaign.world.Truth;
 import io.headwater.testing.SampleEvents;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -66,14 +67,14 @@ class JudgeTest {
 
     @Test
     void findsWhatNobodyAskedFor() {
-        List<String> faults = new Judge(TRUTH, Set.of(TOKEN)).judge(records());
-        assertThat(faults).containsExactly("not removed: " + LAST.id());
+        List<String> faults = new Judge(TRUTH, Entry.erc20(List.of(TOKEN))).judge(records());
+        assertThat(faults).containsExactly("not asked for: " + LAST.id() + " of " + OTHER, "not removed: " + LAST.id());
     }
 
     @Test
     void findsWhatIsOutOfOrder() {
         Collections.swap(topic, 0, 1);
-        assertThat(judge()).containsExactly("out of order: " + TOKEN);
+        assertThat(judge()).singleElement().asString().startsWith("out of order: " + TOKEN);
     }
 
     @Test
@@ -100,8 +101,52 @@ class JudgeTest {
         assertThat(judge()).contains("observed out of turn: block 2 in partition 0");
     }
 
+    @Test
+    void findsWhatComesAfterItsBlocksMarker() {
+        Collections.swap(topic, 1, 2);
+        assertThat(judge()).containsExactly("after its block's marker: " + SECOND.id() + " of " + TOKEN);
+    }
+
+    @Test
+    void whatIsAppliedLateMayComeAfterItsBlocksMarker() {
+        Collections.swap(topic, 1, 2);
+        Expectation late = new Expectation(TRUTH, Entry.erc20(List.of(OTHER)), Entry.erc20(List.of(TOKEN)));
+        assertThat(new Judge(late).judge(records())).isEmpty();
+    }
+
+    @Test
+    void findsWhatIsPublishedAsObservedBelowFinality() {
+        topic.add(mark(Mark.FINALIZED, FIRST));
+        topic.add(topic.remove(1));
+        Expectation late = new Expectation(TRUTH, Entry.erc20(List.of(OTHER)), Entry.erc20(List.of(TOKEN)));
+        assertThat(new Judge(late).judge(records()))
+                .containsExactly("published as OBSERVED below finality: " + SECOND.id());
+    }
+
+    @Test
+    void findsWhatIsReadAsSomethingElse() {
+        Expectation collectible = new Expectation(
+                TRUTH,
+                List.of(Entry.contract("token", TOKEN, Form.ERC721, 0), Entry.contract("other", OTHER, Form.ERC20, 0)),
+                List.of());
+        assertThat(new Judge(collectible).judge(records()))
+                .hasSize(3)
+                .contains("read as Transfer(address,address,uint256) and not as one of [raw]: " + FIRST.id());
+    }
+
+    @Test
+    void whoCanReadALogComesBeforeThoseThatCannot() {
+        Expectation both = new Expectation(
+                TRUTH,
+                List.of(
+                        Entry.contract("token", TOKEN, Form.ERC721, 0),
+                        Entry.any("any", Form.ERC20, List.of("Transfer"), 0)),
+                List.of());
+        assertThat(new Judge(both).judge(records())).isEmpty();
+    }
+
     private List<String> judge() {
-        return new Judge(TRUTH, Set.of(TOKEN, OTHER)).judge(records());
+        return new Judge(TRUTH, Entry.erc20(List.of(TOKEN, OTHER))).judge(records());
     }
 
     private List<ConsumerRecord<byte[], byte[]>> records() {

@@ -10,6 +10,7 @@ import io.headwater.common.kafka.Records;
 import io.headwater.common.kafka.TopicAdmin;
 import io.headwater.common.kafka.Topics;
 import io.headwater.e2e.campaign.Judge;
+import io.headwater.e2e.campaign.contracts.Entry;
 import io.headwater.e2e.campaign.world.Truth;
 import io.headwater.listener.ListenerService;
 import io.headwater.testing.AppliedContracts;
@@ -23,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -108,7 +108,7 @@ final class ListenerGroup implements AutoCloseable {
         chain.rest();
         long head = chain.chain().view().head().number();
         await("block " + head + " told: " + listeners).atMost(PATIENCE).until(() -> told() >= head);
-        return new Judge(Truth.of(chain.chain()), Set.copyOf(ScriptedContracts.wanted()))
+        return new Judge(Truth.of(chain.chain()), Entry.erc20(ScriptedContracts.wanted()))
                 .judge(TestKafka.shared().readAll(Topics.events(chainName)));
     }
 

@@ -2,6 +2,8 @@ package io.headwater.e2e.campaign.world;
 
 import io.headwater.chain.Hex;
 import io.headwater.chain.Log;
+import io.headwater.e2e.campaign.contracts.ContractPlan;
+import io.headwater.e2e.campaign.contracts.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,8 +44,14 @@ final class RealHistory implements World {
     }
 
     @Override
-    public List<String> contracts() {
-        return traffic.followed();
+    public ContractPlan plan() {
+        return ContractPlan.fixed(Entry.erc20(traffic.followed()));
+    }
+
+    /** It is honest. */
+    @Override
+    public boolean proveHistory() {
+        return false;
     }
 
     @Override
@@ -112,7 +120,8 @@ final class RealHistory implements World {
         return (int) (head() - node.floor());
     }
 
-    private long head() {
+    @Override
+    public long head() {
         return node.rpc().number("eth_blockNumber");
     }
 

@@ -1,5 +1,6 @@
 package io.headwater.e2e.campaign.world;
 
+import io.headwater.e2e.campaign.contracts.ContractPlan;
 import java.util.List;
 
 /** A chain and its nodes, to which something happens step by step. What happens follows from a seed. One thread uses it. */
@@ -7,11 +8,17 @@ public interface World extends AutoCloseable {
     /** The nodes that listeners ask. */
     List<NodeUrls> nodes();
 
-    /** The addresses of the contracts that listeners follow, lower case. */
-    List<String> contracts();
+    /** The contracts that listeners follow. */
+    ContractPlan plan();
+
+    /** Whether its nodes may lie about history in ways that only a block's receipts disprove. */
+    boolean proveHistory();
 
     /** The first blocks: so many, or more. */
     void begin(int blocks);
+
+    /** The number of the last block that an honest node has now. */
+    long head();
 
     /** Something happens; false if nothing is left to happen. */
     boolean step();
