@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.StringNode;
 
 /** Reads one contract and checks all of it. */
 final class ContractReader {
@@ -18,6 +19,8 @@ final class ContractReader {
     private static final Set<String> KNOWN =
             Set.of("chain", "name", "address", "standard", "abi", "startBlock", "events", "implementations", "factory");
     private static final Set<String> KNOWN_OF_FACTORY = Set.of("event", "child", "standard", "abi");
+
+    private static final String TOLD_OF_ANY = "only events that are not anonymous can be told of any contract";
 
     private final Place place;
 
@@ -35,8 +38,8 @@ final class ContractReader {
         boolean any = Contract.ANY.equals(Place.textOf(place.node(), "address"));
         String address = any ? null : place.field("address").address("; or: any");
         Map<String, Interface> implementations = implementations();
-        Interface of =
-                InterfaceReader.read(place, place.field("implementations").absent());
+        Interface of = InterfaceReader.read(
+                place, place.field("implementations").node().isEmpty());
         List<String> events = events(of, implementations);
         Factory factory = factory(of);
         if (any) {
@@ -48,7 +51,9 @@ final class ContractReader {
                 place.field("name").text(NAME, "give a name of letters, digits, dots, dashes and underscores"),
                 address,
                 of,
-                place.field("startBlock").number("give a block number, 0 or more"),
+                place.field("startBlock").absent()
+                        ? 0
+                        : place.field("startBlock").number("give a block number, 0 or more"),
                 events,
                 implementations,
                 factory);
@@ -67,9 +72,7 @@ final class ContractReader {
     private Map<String, Interface> implementations() {
         Map<String, Interface> read = new LinkedHashMap<>();
         place.field("implementations").members().forEach((written, abi) -> {
-            String address = new Place(
-                            abi.path(), tools.jackson.databind.node.StringNode.valueOf(written), abi.mistakes())
-                    .address("");
+            String address = new Place(abi.path(), StringNode.valueOf(written), abi.mistakes()).address("");
             Interface implementation = InterfaceReader.abi(abi);
             if (implementation != null && read.put(address, implementation) != null) {
                 abi.mistakes().add(abi.path() + ": this implementation is given twice; keep one");
@@ -115,9 +118,20 @@ final class ContractReader {
                         .mistake("leave it out: it needs a contract of one address, and this is any contract");
             }
         }
-        if (of != null && of.abi().eventSignatures().isEmpty()) {
-            place.field("address")
-                    .mistake("give an address: only events that are not anonymous can be told of any contract");
+        if (of == null) {
+            return;
+        }
+        List<EventShape> told =
+                of.abi().shapes().stream().filter(shape -> !shape.anonymous()).toList();
+        if (told.isEmpty()) {
+            place.field("address").mistake("give an address: " + TOLD_OF_ANY);
+        }
+        for (Place event : place.field("events").elements()) {
+            String wanted = event.node().asString("");
+            if (of.abi().shapes().stream().anyMatch(shape -> names(shape, wanted))
+                    && told.stream().noneMatch(shape -> names(shape, wanted))) {
+                event.mistake("leave it out, or give an address: " + TOLD_OF_ANY);
+            }
         }
     }
 

@@ -38,13 +38,12 @@ record Place(String path, JsonNode node, List<String> mistakes) {
         return "";
     }
 
+    /** The number, 0 or more, or 0 after noting that it is none. */
     long number(String remedy) {
         if (node.isIntegralNumber() && node.canConvertToLong() && node.asLong() >= 0) {
             return node.asLong();
         }
-        if (!absent()) {
-            mistake(remedy);
-        }
+        mistake(remedy);
         return 0;
     }
 

@@ -92,6 +92,7 @@ class ContractsFileTest {
             name: a, address: A, standard: erc20, events: [Mint] | contracts[0].events[0] = 'Mint': the ABI has no such event; it has Transfer(address,address,uint256), Approval
             name: a, address: A, standard: erc20, event: [] | contracts[0].event: unknown key; known here: chain, name, address
             name: a, address: any, abi: anonymous.json | contracts[0].address = 'any': give an address: only events that are not anonymous
+            name: a, address: any, abi: factory.json, events: [Born, Hidden] | contracts[0].events[1] = 'Hidden': leave it out, or give an address: only events that are not anonymous
             name: a, address: any, standard: erc20, factory: {event: Transfer, child: [to], standard: erc20} | contracts[0].factory = {"event":"Transfer"
             name: a, address: A, implementations: {'0x1': factory.json} | contracts[0].implementations[0x1] = '0x1': address "0x1" has 1 hex digits
             name: a, address: A, abi: factory.json, factory: {event: Twice, child: [a], standard: erc20} | contracts[0].factory.event = 'Twice': give the whole signature: Twice(), Twice(bool)
@@ -133,6 +134,11 @@ class ContractsFileTest {
         assertThat(invalid("local/a", "{")).singleElement().asString().startsWith("not JSON");
         assertThat(invalid("local/a", "[]")).containsExactly("not a JSON object");
         assertThat(invalid(
+                        "local/a",
+                        "{\"chain\":\"local\",\"name\":\"a\",\"address\":\"0x" + "a".repeat(40)
+                                + "\",\"implementations\":{}}"))
+                .containsExactly("abi is missing: give either standard (erc20, erc721, erc1155) or abi");
+        assertThat(invalid(
                         "local/a", "{\"chain\":\"local\",\"name\":\"a\",\"address\":7,\"standard\":\"erc20\",\"x\":1}"))
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("x = 1: unknown key; known here: abi, address, chain"),
@@ -152,7 +158,7 @@ class ContractsFileTest {
                                 InvalidContractException.class,
                                 () -> ContractJson.child(child.key(), "{}".getBytes(UTF_8)))
                         .mistakes())
-                .hasSize(4);
+                .hasSize(5);
     }
 
     private static List<String> invalid(String key, String value) {
