@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A compacted topic of one partition as what it is: a table. Keys are text. */
 public final class CompactedTopic {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Longer than a killed producer's open transaction holds readers back: its time-out, and when brokers look after it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaClients clients;
     private final TopicPartition partition;
@@ -32,7 +33,8 @@ public final class CompactedTopic {
     }
 
     /**
-     * The last committed value of each key, in the order of their writing.
+     * The last value of each key, in the order of their writing, with all that was committed before this call. While
+     * somebody's transaction is open that began before one of those, it is waited for.
      *
      * @throws KafkaException when the broker does not give them in time
      */
@@ -41,7 +43,7 @@ public final class CompactedTopic {
         try (Consumer<byte[], byte[]> reader = clients.reader()) {
             reader.assign(List.of(partition));
             reader.seekToBeginning(List.of(partition));
-            long end = reader.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
+            long end = clients.end(partition, PATIENCE);
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (reader.position(partition, PATIENCE) < end) {
                 if (System.nanoTime() > deadline) {

@@ -1,6 +1,8 @@
 package io.headwater.common.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -11,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -72,6 +75,19 @@ public final class KafkaClients {
     /** A consumer without a group, for reading chosen partitions; sees only committed records. */
     public Consumer<byte[], byte[]> reader() {
         return new KafkaConsumer<>(readCommitted(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * Where a partition ends, with all that is under way: what was committed before this call stands before it. For readers
+     * of what is committed a partition ends earlier, before the first transaction that is open, whoever's it is.
+     */
+    public long end(TopicPartition partition, Duration patience) {
+        Map<String, Object> properties = readCommitted();
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        try (Consumer<byte[], byte[]> asking =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return asking.endOffsets(List.of(partition), patience).getOrDefault(partition, 0L);
+        }
     }
 
     /** An idempotent producer. */
