@@ -28,6 +28,7 @@ public final class Leadership implements Component {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     /** To say good-bye to a slow broker: one that was not told waits for the session to time out before it elects anew. */
     private static final Duration CLOSE_GRACE = Duration.ofSeconds(2);
+
     private static final TopicPartition SEAT = new TopicPartition(Topics.CHECKPOINTS, 0);
 
     private final String chain;
