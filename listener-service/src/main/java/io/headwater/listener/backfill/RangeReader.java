@@ -19,6 +19,9 @@ import java.util.function.LongFunction;
  * are found; then, when those of earlier ranges are known too, the logs of children that were not asked for yet.
  */
 final class RangeReader<E> {
+    /** Digits; nearly all logs have less. */
+    private static final int USUAL_DATA = 2_048;
+
     private final HistoryQuestions history;
     private final EventReader events;
     private final LongFunction<Stage> stages;
@@ -80,11 +83,20 @@ final class RangeReader<E> {
             read(middle, to, pieces);
             return;
         }
-        size.succeeded(blocks, range.logs().size());
+        size.succeeded(blocks, weight(range.logs()));
         Known learned = known.layer();
         events.learn(range.logs(), learned);
         known.absorb(learned);
         pieces.add(new Piece(questions, range, learned));
+    }
+
+    /** How many logs of the usual size would need as much memory. */
+    private static int weight(List<Log> logs) {
+        long weight = logs.size();
+        for (Log log : logs) {
+            weight += log.data().length() / USUAL_DATA;
+        }
+        return (int) Math.min(Integer.MAX_VALUE, weight);
     }
 
     private Chunk<E> chunk(Piece piece) {

@@ -26,7 +26,7 @@ final class RangeSize {
      * A size to begin with.
      *
      * @param first blocks
-     * @param logsWanted what an answer should have
+     * @param logsWanted what an answer should have, of the usual size
      */
     RangeSize(int first, int logsWanted) {
         this.size = first;

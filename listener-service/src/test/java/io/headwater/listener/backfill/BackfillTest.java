@@ -12,6 +12,7 @@ import io.headwater.common.event.Stage;
 import io.headwater.listener.contracts.ContractBook;
 import io.headwater.listener.contracts.TestContracts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,7 +74,7 @@ class BackfillTest {
     @Test
     void readsNoFurtherAheadThanAFewRanges() throws Exception {
         int[] logs = new int[100_000];
-        java.util.Arrays.fill(logs, 10);
+        Arrays.fill(logs, 10);
         History history = filter -> {
             furthest.accumulateAndGet(filter.to(), Math::max);
             return range(filter, logs);
@@ -84,6 +85,24 @@ class BackfillTest {
                 assertThat(furthest.get() - chunk.first().number()).isLessThanOrEqualTo(8 * 500);
             }
         }
+    }
+
+    @Test
+    void logsWithMuchDataAreReadInSmallerRanges() throws Exception {
+        String data = "0x" + "ab".repeat(100_000);
+        int[] logs = new int[2_000];
+        Arrays.fill(logs, 1);
+        AtomicLong largest = new AtomicLong();
+        History history = filter -> {
+            if (filter.from() >= 1_000) {
+                largest.accumulateAndGet(filter.to() - filter.from() + 1, Math::max);
+            }
+            return range(filter, logs, data);
+        };
+
+        read(history, 1_999);
+
+        assertThat(largest.get()).isBetween(1L, 20L);
     }
 
     @Test
@@ -123,10 +142,14 @@ class BackfillTest {
     }
 
     private static History.Range range(LogFilter filter, int[] logs) {
+        return range(filter, logs, "0x");
+    }
+
+    private static History.Range range(LogFilter filter, int[] logs, String data) {
         List<Log> found = new ArrayList<>();
         for (long block = filter.from(); block <= filter.to(); block++) {
             for (int i = 0; i < logs[(int) block]; i++) {
-                found.add(new Log(CONTRACT, List.of(), "0x", block, hash(block), hash(0), 0, i));
+                found.add(new Log(CONTRACT, List.of(), data, block, hash(block), hash(0), 0, i));
             }
         }
         return new History.Range(
