@@ -61,6 +61,7 @@ public final class TestKafka implements AutoCloseable {
                     .setConfigProp("group.initial.rebalance.delay.ms", "0")
                     .setConfigProp("auto.create.topics.enable", "false")
                     .setConfigProp("log.cleaner.dedupe.buffer.size", "4194304")
+                    .setConfigProp("log.cleaner.backoff.ms", "2000")
                     .build();
             cluster.format();
             cluster.startup();

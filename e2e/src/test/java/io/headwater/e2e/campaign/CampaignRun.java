@@ -1,11 +1,6 @@
 package io.headwater.e2e.campaign;
 
-import io.headwater.common.event.BlockMarker;
-import io.headwater.common.event.Mark;
-import io.headwater.common.event.UnreadableRecordException;
 import io.headwater.common.kafka.KafkaClients;
-import io.headwater.common.kafka.Records;
-import io.headwater.common.kafka.TopicAdmin;
 import io.headwater.common.kafka.Topics;
 import io.headwater.common.lifecycle.StartupException;
 import io.headwater.e2e.campaign.world.World;
@@ -14,15 +9,10 @@ import io.headwater.testing.TestKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * One history, followed by listeners that are restarted, killed and succeeded meanwhile, and judged at its end. What
@@ -39,9 +29,11 @@ final class CampaignRun {
     private final Random random;
     private final String name;
     private final KafkaClients kafka = TestKafka.shared().clients(PARTITIONS);
+    private final CampaignTopics topics;
     private final CampaignFiles files;
     private final List<CampaignListener> listeners = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
+    private List<String> behind = List.of();
     private int interruptedJoins;
     private String summary = "";
     private long published;
@@ -55,17 +47,13 @@ final class CampaignRun {
         this.folder = folder;
         this.random = new Random(seed);
         this.name = "run-" + UUID.randomUUID().toString().substring(0, 13);
+        this.topics = new CampaignTopics(kafka, name);
         this.files = new CampaignFiles(folder, name);
     }
 
     /** What is wrong at the end; nothing if all is well. */
     List<String> run() throws Exception {
-        new TopicAdmin(kafka)
-                .ensure(List.of(
-                        Topics.eventTopic(Topics.events(name), PARTITIONS),
-                        Topics.checkpoints(),
-                        Topics.contracts(),
-                        Topics.nodeFaults()));
+        topics.create();
         try (World world = kind.open(seed, folder)) {
             ContractOperator contracts = new ContractOperator(kafka, name, world.plan(), seed);
             contracts.begin();
@@ -81,12 +69,13 @@ final class CampaignRun {
                 endAll();
                 faults.addAll(judge(world, contracts));
             } else {
-                faults.add("did not arrive at the head: " + contracts.behind() + " " + healths());
+                faults.add("did not arrive at the head: " + behind + " " + healths());
             }
             summary = world.summary() + "; " + contracts.summary() + ", " + interruptedJoins + " joins interrupted";
             return faults;
         } finally {
             endAll();
+            topics.forget();
             files.delete();
         }
     }
@@ -172,21 +161,19 @@ final class CampaignRun {
         }
     }
 
-    private boolean arrives(World world, ContractOperator contracts) {
-        String head = world.end();
-        try {
-            Awaitility.await()
-                    .pollInterval(Duration.ofMillis(50))
-                    .atMost(PATIENCE)
-                    .pollInSameThread()
-                    .until(() -> {
-                        replaceTheDead(world);
-                        return told(head) && contracts.behind().isEmpty();
-                    });
-            return true;
-        } catch (ConditionTimeoutException e) {
-            return false;
+    private boolean arrives(World world, ContractOperator contracts) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try (Arrival arrival = new Arrival(kafka, name, world.end())) {
+            do {
+                replaceTheDead(world);
+                arrival.look();
+                behind = arrival.behind(contracts.ids());
+                if (arrival.atTheHead() && behind.isEmpty()) {
+                    return true;
+                }
+            } while (System.nanoTime() < deadline);
         }
+        return false;
     }
 
     /** As whoever runs listeners does: one that could not start is started again. */
@@ -203,18 +190,6 @@ final class CampaignRun {
         if (listeners.isEmpty()) {
             begin(world);
         }
-    }
-
-    private boolean told(String head) throws UnreadableRecordException {
-        Set<Integer> partitions = new HashSet<>();
-        for (ConsumerRecord<byte[], byte[]> each : TestKafka.shared().readAll(Topics.events(name))) {
-            if (Records.read(each.headers(), each.value()) instanceof BlockMarker marker
-                    && marker.mark() == Mark.OBSERVED
-                    && marker.block().hash().equals(head)) {
-                partitions.add(each.partition());
-            }
-        }
-        return partitions.size() == PARTITIONS;
     }
 
     private List<String> judge(World world, ContractOperator contracts) {

@@ -1,8 +1,6 @@
 package io.headwater.e2e.campaign;
 
-import io.headwater.common.kafka.CompactedTopic;
 import io.headwater.common.kafka.KafkaClients;
-import io.headwater.common.kafka.Topics;
 import io.headwater.e2e.campaign.contracts.ContractPlan;
 import io.headwater.e2e.campaign.contracts.Entry;
 import io.headwater.testing.AppliedContracts;
@@ -13,7 +11,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -111,16 +108,9 @@ final class ContractOperator {
         return applied.stream().filter(entry -> late.contains(entry.id())).toList();
     }
 
-    /** Those that are not at the head: their past is still to be published. */
-    List<String> behind() {
-        Map<String, byte[]> progress = new CompactedTopic(kafka, Topics.CHECKPOINTS).read();
-        return applied.stream()
-                .filter(entry -> {
-                    byte[] its = progress.get(chain + "/contract/" + entry.id());
-                    return its == null || ProgressWatch.joins(its);
-                })
-                .map(Entry::name)
-                .toList();
+    /** The ids of all that are applied. */
+    List<String> ids() {
+        return applied.stream().map(Entry::id).toList();
     }
 
     String summary() {
