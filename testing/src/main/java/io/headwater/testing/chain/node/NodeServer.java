@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,21 +20,16 @@ final class NodeServer implements AutoCloseable {
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
-    /** @param port 0 for any that is free */
-    NodeServer(int port, NodeParts parts) {
+    NodeServer(ReservedPort port, NodeParts parts) {
         this.parts = parts;
         try {
             listening = new ServerSocket();
-            listening.setReuseAddress(true);
-            listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+            listening.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number()), BACKLOG);
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, failed);
+            throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port.number(), failed);
         }
         listener = Thread.ofVirtual().name("scripted-node").start(this::listen);
-    }
-
-    int port() {
-        return listening.getLocalPort();
     }
 
     /** Returns when nobody listens any more: a socket is not closed before the thread that accepts has left it. */

@@ -5,18 +5,26 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 
-/** Keeps a port of 127.0.0.1 from being given to anybody else, while nobody listens at it: connections are refused. */
+/**
+ * Keeps a free port of 127.0.0.1 from being given to anybody else. Servers that share it come and go; while none
+ * listens, connections are refused.
+ */
 final class ReservedPort implements AutoCloseable {
     private final Socket socket = new Socket();
 
-    ReservedPort(int port) {
+    ReservedPort() {
         try {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        } catch (IOException taken) {
-            throw new UncheckedIOException("cannot keep 127.0.0.1:" + port, taken);
+            socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("no port of 127.0.0.1 can be had", failed);
         }
+    }
+
+    int number() {
+        return socket.getLocalPort();
     }
 
     @Override

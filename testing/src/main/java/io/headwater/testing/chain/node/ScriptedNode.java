@@ -13,15 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScriptedNode implements AutoCloseable {
     private final NodeParts parts;
-    private final int port;
+    private final ReservedPort port = new ReservedPort();
     private @Nullable NodeServer server;
-    private @Nullable ReservedPort reserved;
 
     private ScriptedNode(NodeParts parts) {
         this.parts = parts;
-        NodeServer first = new NodeServer(0, parts);
-        this.server = first;
-        this.port = first.port();
+        this.server = new NodeServer(port, parts);
     }
 
     /** A node of seed 0. */
@@ -45,12 +42,12 @@ public final class ScriptedNode implements AutoCloseable {
 
     /** Where to ask over HTTP. Any path will do, so a test may add a key to it. */
     public Endpoint url() {
-        return Endpoint.parse("http://127.0.0.1:" + port + "/");
+        return Endpoint.parse("http://127.0.0.1:" + port.number() + "/");
     }
 
     /** Where to ask and subscribe over WebSocket. */
     public Endpoint webSocketUrl() {
-        return Endpoint.parse("ws://127.0.0.1:" + port + "/");
+        return Endpoint.parse("ws://127.0.0.1:" + port.number() + "/");
     }
 
     /** Takes on a misbehaviour of the usual size, or changes its probability. */
@@ -96,7 +93,6 @@ public final class ScriptedNode implements AutoCloseable {
         if (running != null) {
             running.close();
             server = null;
-            reserved = new ReservedPort(port);
         }
     }
 
@@ -104,21 +100,12 @@ public final class ScriptedNode implements AutoCloseable {
     public synchronized void restart() {
         if (server == null) {
             server = new NodeServer(port, parts);
-            release();
         }
     }
 
     @Override
     public synchronized void close() {
         stop();
-        release();
-    }
-
-    private void release() {
-        ReservedPort kept = reserved;
-        if (kept != null) {
-            kept.close();
-            reserved = null;
-        }
+        port.close();
     }
 }
