@@ -75,7 +75,8 @@ public final class ChainListener implements Component {
                 new ChainReader(
                         new ProvenChain(nodes, chain.proof()),
                         new FinalityReader(chain.finality()),
-                        chain.batchBlocks()),
+                        chain.batchBlocks(),
+                        chain.startBlock()),
                 new ProvenHistory(nodes, chain.proof(), chain.proveHistory()),
                 contracts,
                 new EventPreparer(chain.name(), telemetry.hops(), chain.traceHistory()),

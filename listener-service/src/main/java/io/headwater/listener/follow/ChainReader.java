@@ -23,13 +23,20 @@ public final class ChainReader {
     private final ChainSource source;
     private final FinalityReader finality;
     private final int batchBlocks;
+    private final long start;
     private final Concurrently concurrently = new Concurrently();
 
-    /** @param batchBlocks the most blocks that one look gives */
-    public ChainReader(ChainSource source, FinalityReader finality, int batchBlocks) {
+    /**
+     * A reader.
+     *
+     * @param batchBlocks the most blocks that one look gives
+     * @param start the first block of the chain that was ever to be published
+     */
+    public ChainReader(ChainSource source, FinalityReader finality, int batchBlocks, long start) {
         this.source = source;
         this.finality = finality;
         this.batchBlocks = batchBlocks;
+        this.start = start;
     }
 
     Step look(Checkpoint checkpoint) {
@@ -151,11 +158,11 @@ public final class ChainReader {
         }
         return replacement == null
                 ? new Step.Rest(head, Finality.NONE)
-                : judge(checkpoint, removed.get(removed.size() - 1), replacement, removed.size());
+                : judge(checkpoint, removed.get(removed.size() - 1), replacement);
     }
 
     /** @param oldest the oldest published block that is replaced */
-    private Step judge(Checkpoint checkpoint, BlockMarker.Block oldest, Header replacement, int depth) {
+    private Step judge(Checkpoint checkpoint, BlockMarker.Block oldest, Header replacement) {
         ChainSource.Opinions others = source.opinions(oldest.number(), replacement.hash());
         if (others.contradict()) {
             source.reconsider();
@@ -168,9 +175,10 @@ public final class ChainReader {
                     + " but the chain's nodes now have " + replacement.hash() + " at that height"
                     + (others.agree().isEmpty() ? "" : " (" + String.join(", ", others.agree()) + " too)"));
         }
-        if (depth >= Checkpoint.LONGEST) {
-            return new Step.Contradiction("all " + depth + " blocks that are remembered were replaced, back to block "
-                    + oldest.number() + ": too deep to tell where the chains part");
+        if (oldest.equals(checkpoint.recent().get(0)) && oldest.number() != start) {
+            return new Step.Contradiction("all " + checkpoint.recent().size()
+                    + " blocks that are remembered were replaced, back to block " + oldest.number()
+                    + ": too deep to tell where the chains part");
         }
         // Heights that the node no longer has lie above the oldest replaced block: they are gone too.
         return new Step.Undo(newestFirstDownTo(checkpoint, oldest.number()));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChainReaderTest {
     private final ScriptedChain chain = new ScriptedChain(1);
-    private final ChainReader reader = new ChainReader(chain, new FinalityReader(new FinalitySettings(null, null)), 4);
+    private final ChainReader reader = new ChainReader(chain, new FinalityReader(new FinalitySettings(null, null)), 4, 0);
     private Checkpoint checkpoint = Checkpoint.start(ScriptedChain.CHAIN_ID, 0);
     private final List<String> published = new ArrayList<>();
 
@@ -121,6 +121,32 @@ class ChainReaderTest {
         chain.others(hash -> new ChainSource.Opinions(List.of(), List.of("http://other")));
 
         assertThat(reader.look(checkpoint)).isInstanceOf(Step.Dispute.class);
+    }
+
+    @Test
+    void whereAllThatIsRememberedWasReplacedNothingIsUndone() {
+        // Forgotten: the chains part below what is remembered, though that is less than it can be at most.
+        chain.finalizedDepth(2_000);
+        chain.mine(9);
+        catchUp();
+        checkpoint = new Checkpoint(
+                checkpoint.chainId(), checkpoint.next(), checkpoint.recent().subList(4, 10), -1, -1);
+        chain.reorganise(8, 9);
+
+        assertThat(((Step.Contradiction) reader.look(checkpoint)).what()).contains("too deep", "back to block 4");
+    }
+
+    @Test
+    void allThatWasEverPublishedMayBeReplaced() {
+        ChainReader late = new ChainReader(chain, new FinalityReader(new FinalitySettings(null, null)), 4, 4);
+        chain.finalizedDepth(2_000);
+        chain.mine(9);
+        catchUp();
+        checkpoint = new Checkpoint(
+                checkpoint.chainId(), checkpoint.next(), checkpoint.recent().subList(4, 10), -1, -1);
+        chain.reorganise(8, 9);
+
+        assertThat(((Step.Undo) late.look(checkpoint)).removed()).hasSize(6);
     }
 
     @Test

@@ -53,7 +53,7 @@ final class FollowedChain implements AutoCloseable {
         return new FollowingSessions(
                 name,
                 Checkpoint.start(ScriptedChain.CHAIN_ID, 0),
-                new ChainReader(chain, new FinalityReader(new FinalitySettings(null, null)), 4),
+                new ChainReader(chain, new FinalityReader(new FinalitySettings(null, null)), 4, 0),
                 chain,
                 feed,
                 new EventPreparer(name, telemetry.hops(), false),
