@@ -49,7 +49,7 @@ public final class ChainReader {
             return undo(checkpoint, height);
         }
         // Asked after the head: a height that is final now was final, or to become final, for the blocks read below.
-        Finality settled = finality.read(source, height);
+        Finality settled = finality.read(source, height, checkpoint);
         if (height < checkpoint.next()) {
             return new Step.Rest(height, settled);
         }

@@ -159,11 +159,26 @@ class ChainReaderTest {
     }
 
     @Test
+    void theFinalityOfAnotherHistoryIsNotThatOfWhatWasPublished() {
+        chain.mine(9);
+        catchUp();
+        FinalityReader tags = new FinalityReader(new FinalitySettings(null, null));
+        // Between head and finality another node has taken over, which never had the blocks from 7 on.
+        chain.reorganise(3, 30);
+        chain.finalizedDepth(chain.blocks().size() - 1 - 8);
+        assertThat(tags.read(chain, 9, checkpoint)).isEqualTo(Finality.NONE);
+        chain.finalizedDepth(2);
+        assertThat(tags.read(chain, 9, checkpoint)).isEqualTo(Finality.NONE);
+        chain.finalizedDepth(chain.blocks().size() - 1 - 5);
+        assertThat(tags.read(chain, 9, checkpoint).finalized()).isEqualTo(5);
+    }
+
+    @Test
     void confirmationsStandInForTags() {
-        Finality finality = new FinalityReader(new FinalitySettings(3, 5)).read(chain, 10);
+        Finality finality = new FinalityReader(new FinalitySettings(3, 5)).read(chain, 10, checkpoint);
 
         assertThat(finality).isEqualTo(new Finality(7, 5));
-        assertThat(new FinalityReader(new FinalitySettings(3, 5)).read(chain, 2))
+        assertThat(new FinalityReader(new FinalitySettings(3, 5)).read(chain, 2, checkpoint))
                 .isEqualTo(Finality.NONE);
     }
 
