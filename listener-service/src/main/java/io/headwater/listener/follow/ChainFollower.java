@@ -37,6 +37,7 @@ public final class ChainFollower implements Component {
     private final Thread thread;
     private volatile boolean stopping;
     private volatile Health health = Health.notReady("starting");
+    private Health said = health;
 
     public ChainFollower(String chain, Leadership leadership, Opening opening, HeadSignal heads) {
         this.chain = chain;
@@ -122,12 +123,23 @@ public final class ChainFollower implements Component {
             }
             try {
                 more = session.step();
-                health = session.health();
+                looked(session.health());
             } catch (RpcException e) {
                 more = false;
-                notReady("no node of chain " + chain + " answers: {}", e.getMessage());
+                notReady("chain " + chain + " waits for its nodes: {}", e.getMessage());
             }
         }
+    }
+
+    /** A reason that two looks find is not one of a moment: it is said, once. */
+    private void looked(Health now) {
+        if (now.status() == Health.Status.UP) {
+            said = now;
+        } else if (now.equals(health) && !now.equals(said)) {
+            log.warn("chain {} waits: {}", chain, now.reason());
+            said = now;
+        }
+        health = now;
     }
 
     /** Says a reason once, however often it is found again. */

@@ -106,14 +106,16 @@ public final class ChainReader {
                 : source.headers(checkpoint.next(), last);
         Optional<BlockMarker.Block> tip = checkpoint.tip();
         if (headers.isEmpty()) {
-            return new Step.Rest(head.number(), Finality.NONE);
+            return new Step.Missing("the node is at block " + head.number() + ", but does not show block "
+                    + checkpoint.next() + ": waiting until it does");
         }
         if (tip.isPresent() && !headers.get(0).parentHash().equals(tip.get().hash())) {
             return undo(checkpoint, head.number());
         }
         List<Block> blocks = blocks(linked(headers));
         return blocks.isEmpty()
-                ? new Step.Rest(head.number(), Finality.NONE)
+                ? new Step.Missing("no node gives the receipts of block "
+                        + headers.get(0).number() + " (" + headers.get(0).hash() + "): waiting until one does")
                 : new Step.Extend(blocks, settled, head.number());
     }
 

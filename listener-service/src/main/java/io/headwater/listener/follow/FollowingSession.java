@@ -102,9 +102,8 @@ public final class FollowingSession implements AutoCloseable {
         if (step instanceof Step.Contradiction contradiction) {
             throw publisher.halt(contradiction.what());
         }
-        if (step instanceof Step.Dispute dispute) {
-            log.warn("{}", dispute.what());
-            health = Health.notReady(dispute.what());
+        if (step instanceof Step.Wait wait) {
+            health = Health.notReady(wait.what());
         }
         if (step instanceof Step.Rest rest) {
             parts.metrics().head(rest.head());
@@ -143,8 +142,17 @@ public final class FollowingSession implements AutoCloseable {
         try {
             HistoryBatches.Batch batch = batches.next(checkpoint.tip().orElse(null));
             if (batch == null) {
+                Step step = parts.reader().recheck(checkpoint);
+                if (step instanceof Step.Rest) {
+                    throw new RpcException(
+                            RpcException.Kind.MALFORMED,
+                            0,
+                            "a node shows final blocks that do not follow block " + (checkpoint.next() - 1)
+                                    + ", which was published and is still there: they are read again",
+                            null);
+                }
                 endHistory(batches);
-                return act(parts.reader().recheck(checkpoint), Instant.now());
+                return act(step, Instant.now());
             }
             Checkpoint after = checkpoint.leap(batch.last());
             List<BlockMarker> markers = new ArrayList<>();

@@ -10,6 +10,14 @@ sealed interface Step {
     /** Nothing new, or nothing that can be trusted yet; finality may have moved. */
     record Rest(long head, Finality finality) implements Step {}
 
+    /** Nothing may be written yet; {@code what} says why. */
+    sealed interface Wait extends Step {
+        String what();
+    }
+
+    /** Blocks that should be there are not shown. */
+    record Missing(String what) implements Wait {}
+
     /** So many final blocks follow the tip that they are better read as history. */
     record Behind(long finalized, long head) implements Step {}
 
@@ -27,8 +35,8 @@ sealed interface Step {
         }
     }
 
-    /** A node shows another history than what was published, and others do not: nothing may be written yet. */
-    record Dispute(String what) implements Step {}
+    /** A node shows another history than what was published, and others do not. */
+    record Dispute(String what) implements Wait {}
 
     /** The nodes contradict what was told final. Nothing may be written; an operator must look. */
     record Contradiction(String what) implements Step {}

@@ -159,6 +159,18 @@ class ChainReaderTest {
     }
 
     @Test
+    void blocksThatNobodyShowsAreWaitedForAndNamed() {
+        chain.mine(1);
+        catchUp();
+        chain.mine(3);
+        chain.withhold(chain.blocks().get(2).header().hash());
+
+        assertThat(((Step.Missing) reader.look(checkpoint)).what()).contains("receipts of block 2 (0x");
+        chain.withhold("");
+        catchUp();
+    }
+
+    @Test
     void theFinalityOfAnotherHistoryIsNotThatOfWhatWasPublished() {
         chain.mine(9);
         catchUp();

@@ -34,6 +34,7 @@ final class ScriptedChain implements ChainSource, History {
     private final AtomicInteger reconsidered = new AtomicInteger();
     private volatile List<Block> leftOver = List.of();
     private volatile int hidden;
+    private volatile String withheld = "";
     private volatile long finalizedDepth = 8;
 
     /** Decides what is logged. */
@@ -90,6 +91,11 @@ final class ScriptedChain implements ChainSource, History {
     /** Makes the node lag: it does not show its newest blocks. */
     void lag(int blocks) {
         hidden = blocks;
+    }
+
+    /** Nobody has the receipts of this block. */
+    void withhold(String hash) {
+        withheld = hash;
     }
 
     /** What the other nodes say of a hash that is not the published one. */
@@ -167,7 +173,7 @@ final class ScriptedChain implements ChainSource, History {
 
     @Override
     public Optional<Block> block(Header header) {
-        return Optional.ofNullable(known.get(header.hash()));
+        return header.hash().equals(withheld) ? Optional.empty() : Optional.ofNullable(known.get(header.hash()));
     }
 
     @Override
