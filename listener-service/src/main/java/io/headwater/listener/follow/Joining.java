@@ -33,6 +33,8 @@ final class Joining implements AutoCloseable {
     private final ContractBook contracts;
     private @Nullable HistoryBatches history;
     private BlockMarker.@Nullable Block reached;
+    /** The published block that what is read must end before. */
+    private BlockMarker.@Nullable Block after;
 
     /** What to publish, in a transaction of its own. */
     record Piece(List<PreparedEvents> events, ContractNews news) {}
@@ -67,7 +69,7 @@ final class Joining implements AutoCloseable {
             return null;
         }
         HistoryBatches.Batch batch = batches.next(reached);
-        if (batch == null || differs(batch.last(), checkpoint)) {
+        if (batch == null || differs(batch.last())) {
             throw new RpcException(
                     RpcException.Kind.MALFORMED,
                     0,
@@ -85,12 +87,14 @@ final class Joining implements AutoCloseable {
                 with(learned, contracts.joined(cursor.id(), batch.last().number() + 1)));
     }
 
-    private static boolean differs(BlockMarker.Block last, Checkpoint checkpoint) {
-        BlockMarker.Block after = checkpoint.recent().get(0);
-        return last.number() + 1 == after.number() && !last.hash().equals(after.parentHash());
+    private boolean differs(BlockMarker.Block last) {
+        return after != null
+                && last.number() + 1 == after.number()
+                && !last.hash().equals(after.parentHash());
     }
 
     private HistoryBatches open(ContractCursor cursor, Checkpoint checkpoint, long last) {
+        after = checkpoint.recent().get(0);
         long from = cursor.reached(checkpoint.next());
         Backfill<PreparedEvents> backfill = new Backfill<>(
                 parts.history(),
@@ -103,7 +107,7 @@ final class Joining implements AutoCloseable {
     }
 
     /** All that is left. From the next block on the contract is one of those at the head. */
-    private @Nullable Piece tip(ContractCursor cursor, Checkpoint checkpoint) {
+    private Piece tip(ContractCursor cursor, Checkpoint checkpoint) {
         EventReader joiner = contracts.joiner(cursor, checkpoint.next());
         Known layer = contracts.known().layer();
         List<ChainEvent> events = new ArrayList<>();
@@ -113,7 +117,12 @@ final class Joining implements AutoCloseable {
                         cursor.reached(checkpoint.next()),
                         blocks -> events.addAll(joiner.read(blocks, stages(checkpoint), layer)));
         if (!whole) {
-            return null;
+            throw new RpcException(
+                    RpcException.Kind.MALFORMED,
+                    0,
+                    "nodes do not show the blocks from " + cursor.reached(checkpoint.next())
+                            + " on as they were published: the past of contract '" + cursor.id() + "' is read again",
+                    null);
         }
         ContractNews learned = contracts.learned(List.of(layer));
         log.info("contract {} of {} is at the head now, at block {}", cursor.id(), parts.chain(), checkpoint.next());
@@ -136,6 +145,7 @@ final class Joining implements AutoCloseable {
     @Override
     public void close() {
         reached = null;
+        after = null;
         if (history != null) {
             history.close();
             history = null;
