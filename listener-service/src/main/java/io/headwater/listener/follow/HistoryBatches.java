@@ -1,6 +1,7 @@
 package io.headwater.listener.follow;
 
 import io.headwater.chain.Header;
+import io.headwater.chain.rpc.RpcException;
 import io.headwater.common.event.BlockMarker;
 import io.headwater.listener.backfill.Backfill;
 import io.headwater.listener.backfill.Chunk;
@@ -19,6 +20,10 @@ final class HistoryBatches implements AutoCloseable {
     private final Backfill<PreparedEvents> backfill;
     private final HistoryProgress progress;
     private final boolean patient;
+    /** What ended a batch that had something to publish: for the next one. */
+    private @Nullable Chunk<PreparedEvents> astray;
+
+    private @Nullable RpcException failure;
 
     /**
      * What to publish next.
@@ -36,18 +41,20 @@ final class HistoryBatches implements AutoCloseable {
     }
 
     boolean done() {
-        return backfill.done();
+        return backfill.done() && astray == null && failure == null;
     }
 
     /** Whether the next batch begins with what is there already. */
     boolean ready() {
-        return backfill.ready();
+        return astray != null || failure != null || backfill.ready();
     }
 
     /**
-     * Waits for the next batch; null when what comes next does not follow the last published block.
+     * Waits for the next batch; null when what comes next does not follow the last published block. This is of no more
+     * use then.
      *
      * @param tip the last published block; null before the first
+     * @throws RpcException when what comes next could not be read: the same
      */
     @Nullable
     Batch next(BlockMarker.@Nullable Block tip) throws InterruptedException {
@@ -57,17 +64,47 @@ final class HistoryBatches implements AutoCloseable {
         BlockMarker.Block last = tip;
         long begun = System.nanoTime();
         do {
-            Chunk<PreparedEvents> chunk = backfill.next();
-            if (last != null && !chunk.first().parentHash().equals(last.hash())) {
-                return null;
+            Chunk<PreparedEvents> chunk = following(last, events.isEmpty());
+            if (chunk == null) {
+                break;
             }
             last = block(chunk.last());
             events.add(chunk.events());
             count += chunk.events().size();
             learned.add(chunk.learned());
         } while (count < EVENTS_WANTED && !backfill.done() && mayWait(begun));
+        if (last == null || events.isEmpty()) {
+            return null;
+        }
         progress.reached(last.number(), count);
         return new Batch(events, last, learned);
+    }
+
+    /** The next piece; null if it is of another history, or was not read although there is something to publish before it. */
+    private @Nullable Chunk<PreparedEvents> following(BlockMarker.@Nullable Block last, boolean first)
+            throws InterruptedException {
+        Chunk<PreparedEvents> chunk;
+        try {
+            chunk = take();
+        } catch (RpcException e) {
+            if (first) {
+                throw e;
+            }
+            failure = e;
+            return null;
+        }
+        if (last != null && !chunk.first().parentHash().equals(last.hash())) {
+            astray = chunk;
+            return null;
+        }
+        return chunk;
+    }
+
+    private Chunk<PreparedEvents> take() throws InterruptedException {
+        if (failure != null) {
+            throw failure;
+        }
+        return astray == null ? backfill.next() : astray;
     }
 
     private boolean mayWait(long begun) {
