@@ -119,20 +119,20 @@ final class Unit {
     }
 
     /** Whether a log of its address, or, of a wildcard, of any, is wanted. */
-    boolean wants(Log log) {
+    boolean wants(Log log, Known known) {
         if (wanted.isEmpty()) {
             return !contract.wildcard();
         }
         for (EventShape shape : wanted) {
-            if (shape.fits(log.topics()) && (!shape.anonymous() || decodes(log, shape))) {
+            if (shape.fits(log.topics()) && (!shape.anonymous() || decodes(log, known, shape))) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean decodes(Log log, EventShape shape) {
-        return decoder.decode(log) instanceof DecodedEvent event
+    private boolean decodes(Log log, Known known, EventShape shape) {
+        return decode(log, known) instanceof DecodedEvent event
                 && event.signature().equals(shape.signature());
     }
 

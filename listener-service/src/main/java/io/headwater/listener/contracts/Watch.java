@@ -72,7 +72,7 @@ public final class Watch {
     Decoding read(Log log, Known known) {
         Decoding found = null;
         Watched own = byAddress.get(log.address());
-        if (own != null && log.blockNumber() >= own.from() && own.unit().wants(log)) {
+        if (own != null && log.blockNumber() >= own.from() && own.unit().wants(log, known)) {
             found = own.unit().decode(log, known);
         }
         if (!(found instanceof DecodedEvent)) {
@@ -107,7 +107,7 @@ public final class Watch {
                 ? List.of()
                 : wildcards.getOrDefault(log.topics().get(0), List.of());
         for (Watched each : candidates) {
-            if (log.blockNumber() >= each.from() && each.unit().wants(log)) {
+            if (log.blockNumber() >= each.from() && each.unit().wants(log, known)) {
                 found = better(found, each.unit().decode(log, known));
             }
         }

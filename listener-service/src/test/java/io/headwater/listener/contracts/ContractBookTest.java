@@ -282,6 +282,26 @@ class ContractBookTest {
     }
 
     @Test
+    void anAnonymousEventOfAnImplementationCanBeNamed() {
+        String hidden = "[{\"type\":\"event\",\"name\":\"Hidden\",\"anonymous\":true,\"inputs\":["
+                + "{\"name\":\"one\",\"type\":\"uint256\",\"indexed\":false}]}]";
+        take(
+                0,
+                contract(
+                        "proxy",
+                        "\"address\":\"" + A + "\",\"implementations\":{\"" + address(1) + "\":" + hidden
+                                + "},\"events\":[\"Hidden\"]"));
+
+        assertThat(events(block(
+                        3,
+                        log(A, List.of(UPGRADED, word(1)), "0x"),
+                        log(A, List.of(), word(7)),
+                        log(A, List.of(), "0x"))))
+                .extracting(ChainEvent::event)
+                .containsExactly("Hidden");
+    }
+
+    @Test
     void aContractWhoseAbisDoNotGoTogetherIsNamed() {
         String odd =
                 "[{\"type\":\"event\",\"name\":\"BeaconUpgraded\",\"inputs\":[{\"name\":\"b\",\"type\":\"address\",\"indexed\":true}]},"
