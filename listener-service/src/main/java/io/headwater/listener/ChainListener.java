@@ -104,11 +104,21 @@ public final class ChainListener implements Component {
                 .orElseThrow();
     }
 
-    /** Leaves the group first, so that another is elected while the block at hand is written to its end. */
+    /** Gives up the lead and stops following, and does not wait for it: so that many chains take no longer than one. */
+    void stop() {
+        leadership.stop();
+        follower.stop();
+    }
+
+    /**
+     * Leaves the group first, so that another is elected while the block at hand is written to its end; then the nodes, or
+     * a node that stalls would hold up the end.
+     */
     @Override
     public void close() {
+        stop();
         leadership.close();
-        follower.close();
         nodes.close();
+        follower.close();
     }
 }

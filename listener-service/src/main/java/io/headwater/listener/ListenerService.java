@@ -4,6 +4,7 @@ import io.headwater.common.kafka.KafkaClients;
 import io.headwater.common.kafka.TopicAdmin;
 import io.headwater.common.kafka.TopicSpec;
 import io.headwater.common.kafka.Topics;
+import io.headwater.common.lifecycle.Component;
 import io.headwater.common.service.Service;
 import io.headwater.common.service.ServiceRunner;
 import io.headwater.listener.contracts.ContractFeed;
@@ -28,9 +29,20 @@ public final class ListenerService {
         NodeFaultSender faults = service.own(
                 "node faults", new NodeFaultSender(kafka, service.telemetry().meter()));
 
+        List<ChainListener> chains = new ArrayList<>();
         for (ChainSettings chain : settings.chains()) {
-            service.own(
-                    "chain " + chain.name(), ChainListener.start(chain, contracts, kafka, faults, service.telemetry()));
+            chains.add(service.own(
+                    "chain " + chain.name(),
+                    ChainListener.start(chain, contracts, kafka, faults, service.telemetry())));
+        }
+        service.own("all chains", new Together(chains));
+    }
+
+    /** Closed before each of them is. */
+    private record Together(List<ChainListener> chains) implements Component {
+        @Override
+        public void close() {
+            chains.forEach(ChainListener::stop);
         }
     }
 

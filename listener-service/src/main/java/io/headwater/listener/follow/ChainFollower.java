@@ -8,6 +8,7 @@ import io.headwater.listener.lead.Leadership;
 import io.headwater.listener.lead.Term;
 import io.headwater.listener.publish.ChainHaltedException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -35,7 +36,7 @@ public final class ChainFollower implements Component {
     private final Opening opening;
     private final HeadSignal heads;
     private final Thread thread;
-    private volatile boolean stopping;
+    private final CountDownLatch stop = new CountDownLatch(1);
     private volatile Health health = Health.notReady("starting");
     private Health said = health;
 
@@ -57,10 +58,15 @@ public final class ChainFollower implements Component {
         return ended && health.status() != Health.Status.DEAD ? Health.dead("the follower has ended") : health;
     }
 
+    /** Begins to stop, and does not wait for it. */
+    public void stop() {
+        stop.countDown();
+        heads.wake();
+    }
+
     @Override
     public void close() {
-        stopping = true;
-        heads.wake();
+        stop();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(8));
         } catch (InterruptedException e) {
@@ -70,7 +76,7 @@ public final class ChainFollower implements Component {
 
     private void run() {
         try {
-            while (!stopping) {
+            while (!stopping()) {
                 Term term = leadership.await(STANDBY);
                 if (term == null) {
                     health = leadership.check();
@@ -93,17 +99,28 @@ public final class ChainFollower implements Component {
             throw e;
         } catch (ChainHaltedException e) {
             notReady("{}", e.getMessage());
-            heads.await(PAUSE_MILLIS);
+            pause();
         } catch (RuntimeException e) {
             if (fenced(e)) {
                 log.warn("another listener has written to chain {}: its listeners elect anew", chain);
                 leadership.doubt(term);
+            } else if (stopping()) {
+                log.debug("{} is left within a step", chain, e);
             } else {
                 log.warn("following {} starts again from its checkpoint", chain, e);
                 health = Health.notReady("publishing fails: " + e.getMessage());
-                heads.await(PAUSE_MILLIS);
+                pause();
             }
         }
+    }
+
+    private boolean stopping() {
+        return stop.getCount() == 0;
+    }
+
+    /** New heads do not shorten it: each session opened costs the broker more than a look costs a node. */
+    private void pause() throws InterruptedException {
+        var unused = stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static boolean fenced(Throwable failure) {
@@ -117,7 +134,7 @@ public final class ChainFollower implements Component {
 
     private void follow(FollowingSession session, Term term) throws InterruptedException {
         boolean more = true;
-        while (!stopping && term.holds()) {
+        while (!stopping() && term.holds()) {
             if (!more) {
                 heads.await();
             }
@@ -126,6 +143,9 @@ public final class ChainFollower implements Component {
                 looked(session.health());
             } catch (RpcException e) {
                 more = false;
+                if (stopping()) {
+                    return;
+                }
                 notReady("chain " + chain + " waits for its nodes: {}", e.getMessage());
             }
         }

@@ -18,12 +18,8 @@ public final class HeadSignal {
     }
 
     void await() {
-        await(pollInterval.toMillis());
-    }
-
-    void await(long millis) {
         try {
-            if (announced.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            if (announced.tryAcquire(pollInterval.toMillis(), TimeUnit.MILLISECONDS)) {
                 announced.drainPermits();
             }
         } catch (InterruptedException e) {

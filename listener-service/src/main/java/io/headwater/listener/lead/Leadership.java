@@ -89,11 +89,18 @@ public final class Leadership implements Component {
         return thread.isAlive() ? health : Health.dead("the election of chain '" + chain + "' has ended");
     }
 
+    /** Gives up the lead at once, and does not wait until that is done. */
+    public void stop() {
+        if (!stopping) {
+            stopping = true;
+            consumer.wakeup();
+        }
+    }
+
     /** Gives up the lead at once: the group does not wait for a member that has left. */
     @Override
     public void close() {
-        stopping = true;
-        consumer.wakeup();
+        stop();
         try {
             thread.join(CLOSE_GRACE.multipliedBy(2));
         } catch (InterruptedException e) {
