@@ -43,7 +43,7 @@ public final class ChainListener implements Component {
      *
      * @param contracts what is listened to, of all chains
      * @param faults told of every node whose answer was disproved
-     * @throws StartupException when no node can be asked for the chain's id
+     * @throws StartupException when the chain's id is not given, and no node can be asked for it
      */
     public static ChainListener start(
             ChainSettings chain,
@@ -84,13 +84,18 @@ public final class ChainListener implements Component {
                 heads);
     }
 
+    /** Where it is given the pool holds the nodes to it: nodes that are away do not keep other chains from starting. */
     private static long chainId(NodePool nodes, ChainSettings chain) {
+        Long given = chain.id();
+        if (given != null) {
+            return given;
+        }
         try {
             return nodes.guide(CallClass.QUERY, EvmNode::chainId);
         } catch (RpcException e) {
             throw new StartupException(
                     "no node of chain '" + chain.name()
-                            + "' can be asked: start one, or correct the chain's endpoints (" + e.getMessage() + ")",
+                            + "' can be asked for its id: start one, correct the chain's endpoints, or give its id (" + e.getMessage() + ")",
                     e);
         }
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A chain that a listener follows.
  *
  * @param name names the topic {@code headwater.events.<name>}
- * @param id the EIP-155 chain id that its nodes must have; whatever they have where this is left out
+ * @param id the EIP-155 chain id that its nodes must have; where this is left out, what they have when the listener
+ *     starts: one of them must answer then
  * @param endpoints the nodes that are asked; with more than one, none of them is needed
  * @param pool how the nodes are treated
  * @param proof how far their answers are checked
@@ -52,13 +53,11 @@ public record ChainSettings(
         if (startBlock < 0) {
             throw new InvalidSettingException("startBlock", startBlock, "give a block number, 0 or more");
         }
+        if (pollInterval.toMillis() < 1) {
+            throw new InvalidSettingException("pollInterval", pollInterval, "give 1ms or more");
+        }
         if (batchBlocks < 1 || batchBlocks > 1_000) {
             throw new InvalidSettingException("batchBlocks", batchBlocks, "give a number from 1 to 1000");
         }
-    }
-
-    /** The EIP-155 ids agree, or none is demanded. */
-    public boolean accepts(long chainId) {
-        return id == null || id == chainId;
     }
 }
