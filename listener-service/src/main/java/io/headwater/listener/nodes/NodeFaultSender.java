@@ -14,6 +14,7 @@ import io.opentelemetry.api.metrics.Meter;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,16 +22,23 @@ import org.slf4j.LoggerFactory;
 public final class NodeFaultSender implements Component {
     private static final Logger log = LoggerFactory.getLogger(NodeFaultSender.class);
 
+    /** So long it is told that a fault was not written. It is in the log then; perhaps there is none for months after it. */
+    private static final Duration TOLD = Duration.ofMinutes(1);
+
     private final Producer<byte[], byte[]> producer;
     private final LongCounter faults;
-    private volatile Health health = Health.up();
+    private volatile @Nullable Unwritten unwritten;
+
+    private record Unwritten(@Nullable String why, long nanos) {}
 
     public NodeFaultSender(KafkaClients clients, Meter meter) {
         this.producer = clients.producer();
         this.faults = meter.counterBuilder("headwater.node.faults").build();
     }
 
-    /** Does not wait: a broker that is away must not hold up the call that found another node. */
+    /**
+     * Does not wait for the record to be written; for a broker that was never reached 8 s at most ({@code max.block.ms}).
+     */
     public void send(NodeFault fault) {
         log.error("node {} of chain {} is set aside: {}", fault.endpoint(), fault.chain(), fault.reason());
         faults.add(
@@ -49,15 +57,16 @@ public final class NodeFaultSender implements Component {
                                 fault,
                                 failure);
                     }
-                    health = failure == null
-                            ? Health.up()
-                            : Health.notReady(Topics.NODE_FAULTS + " cannot be written: " + failure.getMessage());
+                    unwritten = failure == null ? null : new Unwritten(failure.getMessage(), System.nanoTime());
                 });
     }
 
     @Override
     public Health check() {
-        return health;
+        Unwritten last = unwritten;
+        return last == null || System.nanoTime() - last.nanos() > TOLD.toNanos()
+                ? Health.up()
+                : Health.notReady(Topics.NODE_FAULTS + " cannot be written: " + last.why());
     }
 
     @Override
