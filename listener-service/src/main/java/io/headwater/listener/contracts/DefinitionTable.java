@@ -4,8 +4,8 @@ import io.headwater.chain.contract.Child;
 import io.headwater.chain.contract.Contract;
 import io.headwater.chain.contract.ContractJson;
 import io.headwater.chain.contract.ContractSet;
-import io.headwater.chain.contract.InvalidContractException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +42,9 @@ final class DefinitionTable {
             if (value != null) {
                 chain.contracts.put(key, ContractJson.contract(key, value));
             }
-        } catch (InvalidContractException e) {
-            log.error("the record '{}' in headwater.contracts is not followed: {}", key, e.getMessage());
+        } catch (RuntimeException e) {
+            // Of whatever kind: it must not take the records behind it along.
+            log.error("the record '{}' in headwater.contracts is not followed: {}", key, e.getMessage(), e);
             chain.invalid.put(key, "'" + key + "' is not followed: " + e.getMessage());
         }
     }
@@ -59,7 +60,11 @@ final class DefinitionTable {
         OfChain chain = chains.getOrDefault(name, new OfChain());
         List<String> problems = new ArrayList<>(chain.invalid.values());
         List<Contract> contracts = new ArrayList<>();
-        for (Contract contract : chain.contracts.values()) {
+        Collection<Contract> all = chain.contracts.values();
+        if (ContractSet.conflicts(all).isEmpty()) {
+            return new Definitions(chain.version, List.copyOf(all), problems);
+        }
+        for (Contract contract : all) {
             contracts.add(contract);
             List<String> conflicts = ContractSet.conflicts(contracts);
             if (!conflicts.isEmpty()) {
