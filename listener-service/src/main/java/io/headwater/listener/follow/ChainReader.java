@@ -68,6 +68,9 @@ public final class ChainReader {
      * do not show them so, which the next look will explain.
      */
     boolean published(Checkpoint checkpoint, long from, Consumer<List<Block>> sink) {
+        if (from == checkpoint.next()) {
+            return true;
+        }
         Optional<BlockMarker.Block> tip = checkpoint.tip();
         List<Header> headers = new ArrayList<>();
         for (long first = from; first < checkpoint.next(); first += batchBlocks) {

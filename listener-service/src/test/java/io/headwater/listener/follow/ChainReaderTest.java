@@ -159,6 +159,28 @@ class ChainReaderTest {
     }
 
     @Test
+    void publishedBlocksAreHandedOverAsTheyWerePublished() {
+        chain.mine(9);
+        catchUp();
+        List<String> given = new ArrayList<>();
+
+        assertThat(reader.published(
+                        checkpoint,
+                        2,
+                        blocks -> blocks.forEach(
+                                block -> given.add(block.header().hash()))))
+                .isTrue();
+        assertThat(given).isEqualTo(published.subList(2, 10));
+        // Where a reorganisation has taken all that was left of it.
+        assertThat(reader.published(checkpoint, 10, blocks -> given.clear())).isTrue();
+        assertThat(given).hasSize(8);
+
+        chain.reorganise(3, 3);
+        assertThat(reader.published(checkpoint, 2, blocks -> given.clear())).isFalse();
+        assertThat(given).hasSize(8);
+    }
+
+    @Test
     void blocksThatNobodyShowsAreWaitedForAndNamed() {
         chain.mine(1);
         catchUp();
