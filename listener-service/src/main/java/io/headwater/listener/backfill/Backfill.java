@@ -69,11 +69,6 @@ public final class Backfill<E> implements AutoCloseable {
         return ready.isEmpty() && underWay.isEmpty() && next > to;
     }
 
-    /** The last block. */
-    public long to() {
-        return to;
-    }
-
     /** Whether the next piece is there; asks for it if it was not asked for yet. */
     public boolean ready() {
         ask();

@@ -42,7 +42,7 @@ public final class ChainReader {
     Step look(Checkpoint checkpoint) {
         Optional<Header> head = source.head();
         if (head.isEmpty()) {
-            return new Step.Rest(-1, Finality.NONE);
+            return new Step.Missing("the node that is followed has no block yet: waiting until it has");
         }
         long height = head.get().number();
         if (forked(checkpoint, head.get())) {

@@ -14,7 +14,10 @@ public final class HeadSignal {
     }
 
     public void wake() {
-        announced.release();
+        // A listener that does not lead waits for none of them: they must not add up.
+        if (announced.availablePermits() == 0) {
+            announced.release();
+        }
     }
 
     void await() {

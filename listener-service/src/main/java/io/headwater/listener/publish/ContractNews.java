@@ -23,8 +23,4 @@ public record ContractNews(List<ContractCursor> cursors, List<Child> born, List<
     public static ContractNews of(List<ContractCursor> cursors) {
         return new ContractNews(cursors, List.of(), List.of());
     }
-
-    public boolean isEmpty() {
-        return cursors.isEmpty() && born.isEmpty() && unborn.isEmpty();
-    }
 }
