@@ -95,7 +95,8 @@ public final class ChainListener implements Component {
         } catch (RpcException e) {
             throw new StartupException(
                     "no node of chain '" + chain.name()
-                            + "' can be asked for its id: start one, correct the chain's endpoints, or give its id (" + e.getMessage() + ")",
+                            + "' can be asked for its id: start one, correct the chain's endpoints, or give its id ("
+                            + e.getMessage() + ")",
                     e);
         }
     }

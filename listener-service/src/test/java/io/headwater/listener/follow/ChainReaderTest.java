@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChainReaderTest {
     private final ScriptedChain chain = new ScriptedChain(1);
-    private final ChainReader reader = new ChainReader(chain, new FinalityReader(new FinalitySettings(null, null)), 4, 0);
+    private final ChainReader reader =
+            new ChainReader(chain, new FinalityReader(new FinalitySettings(null, null)), 4, 0);
     private Checkpoint checkpoint = Checkpoint.start(ScriptedChain.CHAIN_ID, 0);
     private final List<String> published = new ArrayList<>();
 
@@ -167,8 +168,8 @@ class ChainReaderTest {
         assertThat(reader.published(
                         checkpoint,
                         2,
-                        blocks -> blocks.forEach(
-                                block -> given.add(block.header().hash()))))
+                        blocks ->
+                                blocks.forEach(block -> given.add(block.header().hash()))))
                 .isTrue();
         assertThat(given).isEqualTo(published.subList(2, 10));
         // Where a reorganisation has taken all that was left of it.

@@ -31,16 +31,13 @@ class ChainSettingsTest {
 
     private ListenerSettings read(String field) throws IOException {
         Path file = folder.resolve("listener.yaml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 kafka: {bootstrapServers: "127.0.0.1:9092"}
                 chains:
                   - name: mainnet
                     endpoints: [{url: "http://127.0.0.1:8545"}]
                     %s
-                """
-                        .formatted(field));
+                """.formatted(field));
         return Config.settings(ListenerSettings.class, file, Map.of());
     }
 }
