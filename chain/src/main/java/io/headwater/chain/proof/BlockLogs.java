@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The logs that a node returned for one block of a range; see {@link LogsProof}. */
 final class BlockLogs {
@@ -14,15 +15,17 @@ final class BlockLogs {
     private final Header header;
     private final List<Log> logs;
     private final BloomBits bits;
-    private final Bloom bloom;
+    /** Null where blooms are not believed. */
+    private final @Nullable Bloom bloom;
+
     private final Claim claim;
 
-    BlockLogs(LogFilter filter, Header header, List<Log> logs, BloomBits bits) {
+    BlockLogs(LogFilter filter, Header header, List<Log> logs, BloomBits bits, boolean blooms) {
         this.filter = filter;
         this.header = header;
         this.logs = logs;
         this.bits = bits;
-        this.bloom = Bloom.parse(header.logsBloom());
+        this.bloom = blooms ? Bloom.parse(header.logsBloom()) : null;
         this.claim = Claim.of("logs of block " + header.number() + " (" + header.hash() + ")", logs);
     }
 
@@ -38,7 +41,10 @@ final class BlockLogs {
             requireAll();
             return false;
         }
-        return filter.addresses().isEmpty() ? topicMissing() : addressMissing();
+        if (bloom == null) {
+            return false;
+        }
+        return filter.addresses().isEmpty() ? topicMissing(bloom) : addressMissing(bloom);
     }
 
     private void check(Log log, Claim part) {
@@ -51,7 +57,7 @@ final class BlockLogs {
                     + header.transactions().size() + ", got " + log.transactionIndex());
         }
         part.same("transactionHash", header.transactions().get(log.transactionIndex()), log.transactionHash());
-        if (!bloom.mayContain(log, bits)) {
+        if (bloom != null && !bloom.mayContain(log, bits)) {
             throw part.refuted(
                     "the header's bloom does not hold it: address " + log.address() + ", topics " + log.topics());
         }
@@ -72,19 +78,21 @@ final class BlockLogs {
         for (int i = 0; i < logs.size(); i++) {
             claim.part("log", i).same("logIndex", i, logs.get(i).logIndex());
         }
-        claim.same("bloom", header.logsBloom(), Bloom.of(logs, bits).hex());
+        if (bloom != null) {
+            claim.same("bloom", header.logsBloom(), Bloom.of(logs, bits).hex());
+        }
     }
 
-    private boolean addressMissing() {
-        return bloom.mayContainAny(filter.topic0s(), bits) && missing(filter.addresses(), Log::address);
+    private boolean addressMissing(Bloom all) {
+        return all.mayContainAny(filter.topic0s(), bits) && missing(all, filter.addresses(), Log::address);
     }
 
-    private boolean topicMissing() {
-        return missing(filter.topic0s(), log -> log.topics().get(0));
+    private boolean topicMissing(Bloom all) {
+        return missing(all, filter.topic0s(), log -> log.topics().get(0));
     }
 
-    private boolean missing(Set<String> wanted, Function<Log, String> of) {
+    private boolean missing(Bloom all, Set<String> wanted, Function<Log, String> of) {
         Set<String> returned = logs.stream().map(of).collect(Collectors.toSet());
-        return wanted.stream().anyMatch(value -> !returned.contains(value) && bloom.mayContain(value, bits));
+        return wanted.stream().anyMatch(value -> !returned.contains(value) && all.mayContain(value, bits));
     }
 }

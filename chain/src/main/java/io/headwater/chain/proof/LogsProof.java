@@ -43,6 +43,19 @@ public final class LogsProof {
      * @throws IllegalArgumentException if the headers are not those of the filter's range
      */
     public static List<Header> check(LogFilter filter, List<Header> headers, List<Log> logs) {
+        return check(filter, headers, logs, true);
+    }
+
+    /**
+     * Checks where the logs stand, and nothing by blooms: for chains whose headers have none of Ethereum's kind.
+     *
+     * @throws DisprovedException as {@link #check}
+     */
+    public static void places(LogFilter filter, List<Header> headers, List<Log> logs) {
+        check(filter, headers, logs, false);
+    }
+
+    private static List<Header> check(LogFilter filter, List<Header> headers, List<Log> logs, boolean blooms) {
         requireRange(filter, headers);
         BloomBits bits = new BloomBits();
         List<Header> suspicious = new ArrayList<>();
@@ -52,7 +65,7 @@ public final class LogsProof {
             while (to < logs.size() && logs.get(to).blockNumber() == header.number()) {
                 to++;
             }
-            if (new BlockLogs(filter, header, logs.subList(from, to), bits).suspicious()) {
+            if (new BlockLogs(filter, header, logs.subList(from, to), bits, blooms).suspicious()) {
                 suspicious.add(header);
             }
             from = to;

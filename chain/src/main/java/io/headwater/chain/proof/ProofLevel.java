@@ -2,6 +2,8 @@ package io.headwater.chain.proof;
 
 import io.headwater.chain.Block;
 import io.headwater.chain.Header;
+import io.headwater.chain.Log;
+import io.headwater.chain.LogFilter;
 import java.util.List;
 
 /** How much of what nodes say is recomputed; a setting of a chain, since not every chain hashes as Ethereum does. */
@@ -23,6 +25,21 @@ public enum ProofLevel {
         if (this == FULL) {
             headers.forEach(BlockProof::header);
         }
+    }
+
+    /**
+     * Checks the logs of a range; see {@link LogsProof}.
+     *
+     * @param headers of the range, checked already
+     * @return those of blocks whose receipts are to tell, since logs may have been left out
+     * @throws DisprovedException if they are not what they should be
+     */
+    public List<Header> logs(LogFilter filter, List<Header> headers, List<Log> logs) {
+        if (this != NONE) {
+            return LogsProof.check(filter, headers, logs);
+        }
+        LogsProof.places(filter, headers, logs);
+        return List.of();
     }
 
     /**

@@ -8,7 +8,6 @@ import io.headwater.chain.Log;
 import io.headwater.chain.LogFilter;
 import io.headwater.chain.pool.NodePool;
 import io.headwater.chain.proof.DisprovedException;
-import io.headwater.chain.proof.LogsProof;
 import io.headwater.chain.proof.ProofLevel;
 import io.headwater.chain.rpc.RpcException;
 import io.headwater.listener.backfill.History;
@@ -62,7 +61,7 @@ public final class ProvenHistory implements History {
 
     private Optional<Range> checked(EvmNode node, LogFilter filter, List<Header> headers) {
         List<Log> logs = node.logs(filter);
-        List<Header> suspicious = LogsProof.check(filter, headers, logs);
+        List<Header> suspicious = proof.logs(filter, headers, logs);
         Optional<List<Log>> proven = proven(node, filter, suspicious);
         proven.ifPresent(missed -> requireNone(filter, logs, suspicious, missed));
         return proven.map(nothingMissed -> new Range(headers, logs));
