@@ -26,7 +26,7 @@ public final class Endpoint {
         this.uri = userInfo == null ? given : URI.create(given.toString().replace(userInfo + "@", ""));
         this.authorization = Optional.ofNullable(given.getUserInfo())
                 .map(user -> "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
-        this.secrets = EndpointSecrets.of(given);
+        this.secrets = EndpointSecrets.of(given, authorization);
         this.shown = EndpointSecrets.withoutSecrets(given);
     }
 

@@ -14,7 +14,9 @@ class EndpointTest {
         "http://127.0.0.1:8545, http://127.0.0.1:8545",
         "https://mainnet.infura.io/v3/0123456789abcdef0123456789abcdef, https://mainnet.infura.io/v3/…",
         "wss://eth.example/ws?apikey=s3cr3t, wss://eth.example/ws?…",
-        "https://alice:s3cr3t@node.example:443/rpc, https://node.example:443/rpc"
+        "https://alice:s3cr3t@node.example:443/rpc, https://node.example:443/rpc",
+        "https://0123456789abcdef0123456789abcdef.eth.node.example/rpc, https://….eth.node.example/rpc",
+        "https://polygon-mainnet-archive-2.internationalization.example/, https://polygon-mainnet-archive-2.internationalization.example/"
     })
     void showsItselfWithoutSecrets(String text, String shown) {
         assertThat(Endpoint.parse(text)).hasToString(shown);
@@ -33,6 +35,10 @@ class EndpointTest {
         Endpoint endpoint = Endpoint.parse("https://alice:pass%21word@node.example/v2/abcdefghijklmnop?key=s3cr3t");
         assertThat(endpoint.scrub("key s3cr3t of abcdefghijklmnop is used up, pass!word pass%21word"))
                 .isEqualTo("key … of … is used up, … …");
+        assertThat(endpoint.scrub("you sent Authorization: " + endpoint.authorization().orElseThrow()))
+                .isEqualTo("you sent Authorization: Basic …");
+        assertThat(Endpoint.parse("https://0123456789abcdef01234.node.example").scrub("no 0123456789abcdef01234"))
+                .isEqualTo("no …");
     }
 
     @ParameterizedTest

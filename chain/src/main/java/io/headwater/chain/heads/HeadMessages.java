@@ -9,7 +9,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class HeadMessages {
     static final String SUBSCRIBE =
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_subscribe\",\"params\":[\"newHeads\"]}";
-    private static final int SHOWN = 200;
 
     private HeadMessages() {}
 
@@ -18,8 +17,7 @@ final class HeadMessages {
         try {
             JsonNode message = JsonMapper.shared().readTree(text);
             if (message.hasNonNull("error")) {
-                connection.end("the node refused eth_subscribe: "
-                        + cut(message.get("error").toString()));
+                connection.end("the node refused eth_subscribe: " + message.get("error"));
             } else if (message.path("id").asInt(0) == 1
                     && message.path("result").isString()) {
                 connection.accepted();
@@ -27,7 +25,7 @@ final class HeadMessages {
                 connection.head(head(message.path("params").path("result")));
             }
         } catch (JacksonException | IllegalArgumentException wrong) {
-            connection.end("the node sent what is no message about heads: " + cut(text));
+            connection.end("the node sent what is no message about heads: " + text);
         }
     }
 
@@ -35,9 +33,5 @@ final class HeadMessages {
         return new HeadHint(
                 Hex.toLong(header.path("number").asString("")),
                 Hex.data(header.path("hash").asString(""), 32));
-    }
-
-    private static String cut(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 }

@@ -29,6 +29,8 @@ public final class NewHeads implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
+    /** Characters of a reason. */
+    private static final int SHOWN = 250;
 
     /**
      * How it stands.
@@ -114,10 +116,17 @@ public final class NewHeads implements AutoCloseable {
             connection.awaitSubscription();
             state = new State(true, state.fault(), Instant.now());
             LOG.info("following new heads of {}", endpoint);
-            return connection.awaitEnd();
+            return shown(connection.awaitEnd());
         } catch (HeadFault fault) {
-            return endpoint.scrub(String.valueOf(fault.getMessage()));
+            return shown(String.valueOf(fault.getMessage()));
         }
+    }
+
+    /** A reason may quote the node, which may quote its address: first without secrets, then short, then in one line. */
+    private String shown(String reason) {
+        String clean = endpoint.scrub(reason);
+        String some = clean.length() <= SHOWN ? clean : clean.substring(0, SHOWN) + "…";
+        return some.replaceAll("[\\s\\p{Cntrl}]+", " ");
     }
 
     private void disconnected(String fault) {

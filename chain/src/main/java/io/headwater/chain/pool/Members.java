@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Endpoints by JSON-RPC. */
 final class Members {
@@ -32,7 +33,9 @@ final class Members {
 
     /** Of the secrets of all: endpoints of one provider may share some. */
     private static UnaryOperator<String> scrub(List<EndpointSettings> endpoints) {
-        List<Endpoint> all = endpoints.stream().map(EndpointSettings::calls).toList();
+        List<Endpoint> all = endpoints.stream()
+                .flatMap(settings -> Stream.concat(Stream.of(settings.calls()), settings.heads().stream()))
+                .toList();
         return text -> {
             String clean = text;
             for (Endpoint each : all) {

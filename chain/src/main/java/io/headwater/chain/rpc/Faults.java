@@ -67,7 +67,7 @@ final class Faults {
                 Kind.REMOTE_ERROR,
                 error.code(),
                 method,
-                "the node answered with error " + error.code() + ": " + cut(error.text()) + remedyForCode(error.code()),
+                "the node answered with error " + error.code() + ": " + shown(error.text()) + remedyForCode(error.code()),
                 null);
     }
 
@@ -76,7 +76,18 @@ final class Faults {
     }
 
     private RpcException fault(Kind kind, int code, String method, String what, @Nullable Throwable cause) {
-        return new RpcException(kind, code, words(method, what), cause);
+        return new RpcException(kind, code, words(method, what), harmless(cause));
+    }
+
+    /** A cause has words of its own, which a stack trace shows: one that quotes a secret is left out. */
+    private @Nullable Throwable harmless(@Nullable Throwable cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            String words = each.toString();
+            if (!endpoint.scrub(words).equals(words)) {
+                return null;
+            }
+        }
+        return cause;
     }
 
     private String words(String method, String what) {
@@ -116,10 +127,12 @@ final class Faults {
 
     private String start(byte[] body) {
         String text = new String(body, 0, Math.min(body.length, 4 * SHOWN), StandardCharsets.UTF_8);
-        return text.isBlank() ? "nothing" : cut(endpoint.scrub(text.strip().replaceAll("\\s+", " ")));
+        return text.isBlank() ? "nothing" : shown(text);
     }
 
-    private static String cut(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    /** What the node wrote: first without secrets, so that none is cut in two; then in one line, then not too long. */
+    private String shown(String text) {
+        String line = endpoint.scrub(text).strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
     }
 }

@@ -99,6 +99,22 @@ class NewHeadsTest {
     }
 
     @Test
+    void tellsWhyASubscriptionEndedWithoutTheKeyOfTheAddress() {
+        peer.next(connection -> {
+            accept(connection, 1_000);
+            connection.send("-".repeat(190) + "\nabcdefghijklmnopqrst is over its limit", 1_000);
+            connection.awaitGoodbye();
+        });
+        try (NewHeads following = NewHeads.follow(peer.endpoint(), heads::add)) {
+            soon().until(() -> following.state().fault().isPresent());
+            assertThat(following.state().fault().orElseThrow())
+                    .startsWith("the node sent what is no message about heads: ---")
+                    .doesNotContain("abcd", "\n")
+                    .hasSizeLessThan(300);
+        }
+    }
+
+    @Test
     void connectsAgainAfterANonsense() {
         peer.next(connection -> {
             accept(connection, 1_000);

@@ -179,13 +179,25 @@ class MisbehavingNodeTest {
         try (ScriptedServer status = ScriptedServer.status(403, said);
                 ScriptedServer error = ScriptedServer.error(-32005, said);
                 ScriptedServer html = ScriptedServer.body(said);
+                ScriptedServer bare = ScriptedServer.body(key);
+                ScriptedServer value = ScriptedServer.result('"' + key + '"');
                 ScriptedServer stalled = ScriptedServer.stalled(said);
                 ScriptedServer broken = ScriptedServer.broken(said)) {
-            for (ScriptedServer server : new ScriptedServer[] {status, error, html, stalled, broken}) {
+            for (ScriptedServer server : new ScriptedServer[] {status, error, html, bare, value, stalled, broken}) {
                 RpcException fault = fault(server.endpoint(rest), Duration.ofMillis(500), JsonRpcNode::chainId);
                 assertThat(fault).hasMessageContaining("/v3/…?…");
                 assertThat(stackTrace(fault)).doesNotContain(key).doesNotContain("t0ps3cr3t");
             }
+        }
+    }
+
+    @Test
+    void cutsNoKeyInTwoAndWritesOneLine() {
+        String key = "abcdef0123456789abcdef0123456789";
+        String said = "-".repeat(150) + "\\n\\u001b[1m" + "-".repeat(30) + key;
+        try (ScriptedServer server = ScriptedServer.error(-32000, said)) {
+            RpcException fault = fault(server.endpoint("/" + key), Duration.ofSeconds(10), JsonRpcNode::chainId);
+            assertThat(fault.getMessage()).endsWith("--…").doesNotContain("\n", "\u001b");
         }
     }
 
