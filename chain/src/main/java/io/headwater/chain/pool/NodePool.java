@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Calls block until there is an answer. They throw {@link RpcException} of kind {@code NO_ENDPOINT} when no endpoint gave
  * one in time, with each endpoint's reason; of the kind of the refusal when every endpoint in working order refused this
- * very question (for {@link CallClass#BULK}: or took too long over it), so that the caller may ask for less; and of kind
- * {@code INTERRUPTED}. What else a question throws comes through.
+ * very question (for {@link CallClass#BULK}: or took too long over it, or answered with too much), so that the caller may
+ * ask for less; and of kind {@code INTERRUPTED}. What else a question throws comes through.
  */
 public final class NodePool implements Component {
     private static final Logger LOG = LoggerFactory.getLogger(NodePool.class);

@@ -27,6 +27,8 @@ record Outcome(Verdict verdict, String reason, @Nullable Throwable fault) {
         /** It understood and will not: asking it the same again is of no use. */
         REFUSED,
         TIMED_OUT,
+        /** It gave more at once than is read. */
+        TOO_LARGE,
         FAILED,
         /** The pool's own limits for it left no time to ask. */
         SATURATED,
@@ -81,6 +83,7 @@ record Outcome(Verdict verdict, String reason, @Nullable Throwable fault) {
         }
         return switch (rpc.kind()) {
             case TIMEOUT -> Verdict.TIMED_OUT;
+            case TOO_LARGE -> Verdict.TOO_LARGE;
             case REMOTE_ERROR -> rpc.transientFault() ? Verdict.FAILED : Verdict.REFUSED;
             case HTTP_STATUS -> REFUSALS.contains(rpc.code()) ? Verdict.REFUSED : Verdict.FAILED;
             default -> Verdict.FAILED;
@@ -110,8 +113,8 @@ record Outcome(Verdict verdict, String reason, @Nullable Throwable fault) {
     boolean settled(CallClass callClass) {
         return switch (verdict) {
             case EMPTY, REFUSED, DISPROVED, WRONG_CHAIN -> true;
-            // Much at once that took too long will take too long again: the caller may ask for less.
-            case TIMED_OUT -> callClass == CallClass.BULK;
+            // Much at once that took too long, or was too much, will be so again: the caller may ask for less.
+            case TIMED_OUT, TOO_LARGE -> callClass == CallClass.BULK;
             default -> false;
         };
     }

@@ -154,7 +154,7 @@ final class Standing {
             case REFUSED -> alive(now);
             case DISPROVED, WRONG_CHAIN -> setAside(outcome, now);
             case FAILED -> failed(outcome, callClass, elapsed, now);
-            case TIMED_OUT -> timedOut(outcome, callClass, elapsed, now);
+            case TIMED_OUT, TOO_LARGE -> timedOut(outcome, callClass, elapsed, now);
             case LIMITED -> limited(outcome);
             case ABANDONED -> abandoned(callClass, elapsed, now);
             case SATURATED, BUG -> neutral();

@@ -34,7 +34,8 @@ final class Tally {
 
     /** Whether whoever could answer will not: then the caller should ask for something else, not for the same again. */
     boolean refused() {
-        return any(Verdict.REFUSED) || (callClass == CallClass.BULK && any(Verdict.TIMED_OUT));
+        return any(Verdict.REFUSED)
+                || (callClass == CallClass.BULK && (any(Verdict.TIMED_OUT) || any(Verdict.TOO_LARGE)));
     }
 
     /** The refusal as an error of its kind, with every endpoint's reason. */
@@ -42,7 +43,8 @@ final class Tally {
         Kind kind = Kind.TIMEOUT;
         int code = 0;
         for (Outcome outcome : last.values()) {
-            if (outcome.verdict() == Verdict.REFUSED && outcome.fault() instanceof RpcException rpc) {
+            boolean refusal = outcome.verdict() == Verdict.REFUSED || outcome.verdict() == Verdict.TOO_LARGE;
+            if (refusal && outcome.fault() instanceof RpcException rpc) {
                 kind = rpc.kind();
                 code = rpc.code();
             }

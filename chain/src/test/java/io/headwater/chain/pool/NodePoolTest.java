@@ -279,6 +279,24 @@ class NodePoolTest {
     }
 
     @Test
+    void muchAtOnceThatIsTooLargeEverywhereIsNotAskedAgainAndBlamesNobody() {
+        NodePool pool = pool(Pools.quiet());
+        AtomicInteger asked = new AtomicInteger();
+        List.of(a, b, c)
+                .forEach(node -> node.doing(method -> {
+                    if (method.equals("eth_getLogs")) {
+                        asked.incrementAndGet();
+                        throw new RpcException(Kind.TOO_LARGE, 0, "larger than 64 MB", null);
+                    }
+                }));
+        RpcException large =
+                catchThrowableOfType(RpcException.class, () -> pool.any(BULK, node -> node.request("eth_getLogs")));
+        assertThat(large.kind()).isEqualTo(Kind.TOO_LARGE);
+        assertThat(asked).hasValue(3);
+        assertThat(pool.state()).allMatch(state -> state.errorRate() == 0);
+    }
+
+    @Test
     void theGuideIsOneAndStays() {
         NodePool pool = pool(Pools.quiet());
         pool.guide(HEARTBEAT, EvmNode::head);
