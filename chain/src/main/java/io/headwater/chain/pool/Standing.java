@@ -151,7 +151,7 @@ final class Standing {
         }
         return switch (outcome.verdict()) {
             case ANSWERED, EMPTY -> answered(callClass, elapsed, now);
-            case REFUSED -> alive(now);
+            case REFUSED -> refused(outcome, callClass, elapsed, now);
             case DISPROVED, WRONG_CHAIN -> setAside(outcome, now);
             case FAILED -> failed(outcome, callClass, elapsed, now);
             case TIMED_OUT, TOO_LARGE -> timedOut(outcome, callClass, elapsed, now);
@@ -165,6 +165,15 @@ final class Standing {
         latency(callClass).answered(elapsed, now);
         rate.answered(now);
         quarantine.wasRight(now);
+        return alive(now);
+    }
+
+    /** One that will not even tell its chain id or its head, such as with a wrong key, is of no use for anything. */
+    private Turn refused(Outcome outcome, CallClass callClass, long elapsed, long now) {
+        if (!chainChecked || callClass == CallClass.HEARTBEAT) {
+            return failed(outcome, callClass, elapsed, now);
+        }
+        latency(callClass).failed(elapsed, now);
         return alive(now);
     }
 

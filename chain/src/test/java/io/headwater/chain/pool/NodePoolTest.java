@@ -263,6 +263,33 @@ class NodePoolTest {
     }
 
     @Test
+    void whoRefusesIsNotAskedFirstAgainAndAgain() {
+        NodePool pool = pool(Pools.quiet());
+        warm(pool);
+        a.doing(method -> {
+            if (method.equals("eth_getBlockReceipts")) {
+                throw new RpcException(Kind.REMOTE_ERROR, -32601, "no such method", null);
+            }
+        });
+        int before = a.asked.get();
+        for (int i = 0; i < 100; i++) {
+            assertThat(pool.<Optional<?>>any(QUERY, node -> node.receipts("0x41"))).isPresent();
+        }
+        assertThat(a.asked.get() - before).isLessThan(5);
+        assertThat(state(pool, "a").status()).isEqualTo(Status.USABLE);
+    }
+
+    @Test
+    void whoRefusesEverythingIsNotInWorkingOrder() {
+        NodePool pool = pool(Pools.beating(Duration.ofMillis(20)));
+        List.of(a, b, c).forEach(node -> node.doing(FakeNode.failing(Kind.REMOTE_ERROR, -32000)));
+        await().until(() -> pool.state().stream().allMatch(state -> state.errorRate() == 1));
+        assertThat(pool.check().reason()).contains("no endpoint of chain test can be asked", "told to fail");
+        List.of(a, b, c).forEach(node -> node.doing(FakeNode.WELL));
+        await().until(() -> pool.check().reason().isEmpty());
+    }
+
+    @Test
     void muchAtOnceThatTakesTooLongEverywhereIsNotAskedAgain() {
         NodePool pool = pool(Pools.with(Duration.ofHours(1), Duration.ofMillis(150), Duration.ofSeconds(30)));
         FakeNode.Behaviour stalls = FakeNode.stalling();
