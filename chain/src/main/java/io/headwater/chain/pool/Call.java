@@ -105,7 +105,11 @@ final class Call<T> {
     private @Nullable T await() throws InterruptedException {
         Attempt<T> attempt = ended.poll(Math.max(0, nextLook() - parts.desk().now()), TimeUnit.NANOSECONDS);
         if (attempt != null) {
-            T answer = running.remove(attempt) ? conclude(attempt) : null;
+            if (!running.remove(attempt)) {
+                // Its time was over before: that was noted then.
+                return null;
+            }
+            T answer = conclude(attempt);
             if (answer == null && !running.isEmpty()) {
                 // Another takes its place, so that the call does not depend on the late one again.
                 ask(manner.chooser(), outAndBusy(), parts.desk().now());
