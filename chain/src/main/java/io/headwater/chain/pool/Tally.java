@@ -80,12 +80,14 @@ final class Tally {
 
     private String reason(Standing standing, long now) {
         Outcome outcome = last.get(standing);
-        if (outcome != null) {
-            return outcome.reason();
-        }
         String why = List.of(standing.status(now).word(), standing.reason()).stream()
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(": "));
-        return why + ", not asked";
+        if (outcome == null) {
+            return why + ", not asked";
+        }
+        boolean aside = standing.status(now) == EndpointState.Status.SET_ASIDE
+                && !standing.reason().equals(outcome.reason());
+        return aside ? outcome.reason() + "; meanwhile " + why : outcome.reason();
     }
 }
