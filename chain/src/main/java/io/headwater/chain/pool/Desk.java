@@ -159,14 +159,15 @@ final class Desk {
         say(turn, standing);
     }
 
-    /** Waits, at most so long, for an endpoint to be asked again or no longer. */
-    void awaitTurn(long nanos) throws InterruptedException {
+    /** Waits, at most so long, for an endpoint to be asked again or no longer; false if the pool was closed. */
+    boolean awaitTurn(long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long before = turns;
             for (long left = nanos; left > 0 && turns == before && !closed; ) {
                 left = turned.awaitNanos(left);
             }
+            return !closed;
         } finally {
             lock.unlock();
         }

@@ -38,7 +38,9 @@ final class Heartbeat implements AutoCloseable {
             while (!Thread.currentThread().isInterrupted()) {
                 long interval = jittered(parts.settings().heartbeat().toNanos());
                 for (long wait = due(interval); wait > 0; wait = due(interval)) {
-                    parts.desk().awaitTurn(wait);
+                    if (!parts.desk().awaitTurn(wait)) {
+                        return;
+                    }
                 }
                 last = OptionalLong.of(parts.desk().now());
                 Solo.ask(parts, standing, CallClass.HEARTBEAT, EvmNode::head);

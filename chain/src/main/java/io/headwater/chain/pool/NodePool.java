@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -149,16 +151,20 @@ public final class NodePool implements Component {
         return states.health(parts.chain());
     }
 
-    /** Ends heartbeats and connections; calls under way fail. */
+    /** Ends heartbeats and connections, all at once, since each may wait for its peer; calls under way fail. */
     @Override
     public void close() {
         parts.desk().close();
-        for (AutoCloseable part : parked) {
-            try {
-                part.close();
-            } catch (Exception failure) {
-                LOG.warn("chain {}: a part of the pool could not be closed", parts.chain(), failure);
-            }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            parked.forEach(part -> threads.execute(() -> close(part)));
+        }
+    }
+
+    private void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception failure) {
+            LOG.warn("chain {}: a part of the pool could not be closed", parts.chain(), failure);
         }
     }
 

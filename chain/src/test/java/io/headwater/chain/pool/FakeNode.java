@@ -33,6 +33,7 @@ final class FakeNode implements EvmNode {
     volatile boolean forgetful;
     volatile boolean lying;
     volatile boolean closed;
+    volatile Runnable closing = () -> {};
 
     FakeNode(long chainId) {
         this.chainId = chainId;
@@ -126,6 +127,7 @@ final class FakeNode implements EvmNode {
 
     @Override
     public void close() {
+        closing.run();
         closed = true;
     }
 

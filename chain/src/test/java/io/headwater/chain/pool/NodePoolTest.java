@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -221,6 +222,19 @@ class NodePoolTest {
             throw new RpcException(Kind.UNREACHABLE, 0, "reset", null);
         });
         assertThatThrownBy(() -> pool.any(QUERY, Pools.block(41))).hasMessageContaining("chain id 7 instead of 1");
+    }
+
+    @Test
+    void tellsWhyAnEndpointWasSetAsideWhileTheCallWasUnderWay() {
+        NodePool pool = NodePool.of("test", 1L, List.of(Member.of("a", a)), Pools.quiet(), noMeter());
+        pools.add(pool);
+        assertThatThrownBy(() -> pool.any(QUERY, node -> {
+                    // As another call would find out at the same time.
+                    a.lying = true;
+                    assertThatThrownBy(() -> pool.any(QUERY, Pools.block(41))).isInstanceOf(RpcException.class);
+                    throw new RpcException(Kind.UNREACHABLE, 0, "reset", null);
+                }))
+                .hasMessageContaining("a (reset; meanwhile set-aside: hash of block 41 is 0x41-false)");
     }
 
     @Test
@@ -498,6 +512,23 @@ class NodePoolTest {
         pool.close();
         assertThat(List.of(a, b, c)).allMatch(node -> node.closed);
         assertThatThrownBy(() -> pool.any(QUERY, Pools.block(1))).hasMessageContaining("closed");
+    }
+
+    @Test
+    void partsAreClosedAllAtOnce() {
+        Phaser together = new Phaser(3);
+        List.of(a, b, c).forEach(node -> node.closing = together::arriveAndAwaitAdvance);
+        pool(Pools.quiet()).close();
+        assertThat(List.of(a, b, c)).allMatch(node -> node.closed);
+        List.of(a, b, c).forEach(node -> node.closing = () -> {});
+    }
+
+    @Test
+    void nobodyWaitsForATurnAtAClosedPool() throws InterruptedException {
+        Desk desk = new Desk("test", List.of(), System::nanoTime);
+        assertThat(desk.awaitTurn(1)).isTrue();
+        desk.close();
+        assertThat(desk.awaitTurn(3_600 * Nanos.SECOND)).isFalse();
     }
 
     private NodePool pool(PoolSettings settings) {
