@@ -66,6 +66,10 @@ final class HeadConnection implements WebSocket.Listener, AutoCloseable {
     @Override
     public void onOpen(WebSocket opened) {
         socket = opened;
+        if (ended.isDone()) {
+            opened.abort();
+            return;
+        }
         endIfFailed(opened.sendText(HeadMessages.SUBSCRIBE, true), "eth_subscribe could not be sent");
         opened.request(1);
     }

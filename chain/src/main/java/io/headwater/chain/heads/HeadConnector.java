@@ -42,7 +42,9 @@ final class HeadConnector implements AutoCloseable {
             opening.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
             return connection;
         } catch (TimeoutException late) {
-            opening.cancel(true);
+            // The handshake itself cannot be cancelled.
+            connection.end("it came too late");
+            connection.close();
             throw new HeadFault("no WebSocket connection within " + DEADLINE.toSeconds() + " s", late);
         } catch (ExecutionException failed) {
             throw fault(failed.getCause());

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
@@ -117,20 +118,28 @@ final class HttpTransport implements AutoCloseable {
         return request.build();
     }
 
-    private <T> HttpResponse<T> await(Method method, Duration deadline, CompletableFuture<HttpResponse<T>> answer) {
+    private HttpResponse<InputStream> await(
+            Method method, Duration deadline, CompletableFuture<HttpResponse<InputStream>> answer) {
         try {
             return answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            answer.cancel(true);
+            cancel(answer);
             throw faults.timeout(method.name(), deadline);
         } catch (InterruptedException interrupt) {
-            answer.cancel(true);
+            cancel(answer);
             Thread.currentThread().interrupt();
             throw faults.interrupted(method.name(), interrupt);
         } catch (ExecutionException failed) {
             throw faults.unreachable(method.name(), failed.getCause() == null ? failed : failed.getCause());
         } catch (CancellationException closed) {
             throw faults.unreachable(method.name(), closed);
+        }
+    }
+    /** If the answer has just come, nobody reads it any more, and its connection would stay open. */
+    private static void cancel(CompletableFuture<HttpResponse<InputStream>> answer) {
+        answer.cancel(true);
+        if (answer.state() == Future.State.SUCCESS) {
+            new Body(answer.resultNow().body(), 0).close();
         }
     }
 }
