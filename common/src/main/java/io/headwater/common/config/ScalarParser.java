@@ -92,7 +92,9 @@ final class ScalarParser {
             throw new IllegalArgumentException("give a duration such as 500ms, 10s, 5m, 2h or 1d");
         }
         try {
-            return Duration.of(Long.parseLong(matcher.group(1)), unit(matcher.group(2)));
+            // Services reckon in nanoseconds: what does not fit those is refused here, not when it is first used.
+            return Duration.ofNanos(Duration.of(Long.parseLong(matcher.group(1)), unit(matcher.group(2)))
+                    .toNanos());
         } catch (NumberFormatException | ArithmeticException e) {
             throw new IllegalArgumentException("give a shorter duration, such as 365d", e);
         }

@@ -181,6 +181,7 @@ class ConfigTest {
                 "pause: 99999999999999999999s",
                 "pause = '99999999999999999999s': give a shorter duration, such as 365d");
         refuses("pause: 9223372036854775807d", "pause = '9223372036854775807d': give a shorter duration, such as 365d");
+        refuses("pause: 300000d", "pause = '300000d': give a shorter duration, such as 365d");
     }
 
     @Test
