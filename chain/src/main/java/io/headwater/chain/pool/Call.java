@@ -194,7 +194,7 @@ final class Call<T> {
                 return manner.emptyIsAnswer() ? answer : null;
             }
             case DISPROVED -> disproofs.add(standing.member(), outcome);
-            case BUG -> rethrow(outcome.fault());
+            case BUG -> outcome.rethrow();
             default -> failures++;
         }
         if (outcome.verdict() != Verdict.FAILED || failures >= manner.tries()) {
@@ -244,15 +244,5 @@ final class Call<T> {
 
     private long left() {
         return deadline - parts.desk().now();
-    }
-
-    private static void rethrow(@Nullable Throwable fault) {
-        if (fault instanceof Error error) {
-            throw error;
-        }
-        if (fault instanceof RuntimeException bug) {
-            throw bug;
-        }
-        throw new IllegalStateException("a question failed without a fault", fault);
     }
 }

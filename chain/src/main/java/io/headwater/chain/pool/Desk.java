@@ -1,7 +1,6 @@
 package io.headwater.chain.pool;
 
 import io.headwater.chain.CallClass;
-import io.headwater.chain.pool.Standing.Turn;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  *
  * @param endpoint its name, without secrets
  * @param status what may be asked of it
- * @param reason why it is not {@link Status#USABLE}; empty when it is
+ * @param reason why it was set aside or its last question failed, without secrets; empty if all is well
  * @param guide whether the chain's shape is followed at this endpoint
  * @param head height of its newest block as last heard
  * @param lag blocks behind the head that the pool believes in; 0 if unknown

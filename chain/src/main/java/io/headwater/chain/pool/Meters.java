@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** What is measured of each endpoint. The attribute {@code endpoint} is its name: never its URL. */
+/** What is measured of each endpoint. The attribute {@code endpoint} is its name, which has no secrets. */
 final class Meters implements AutoCloseable {
     private static final AttributeKey<String> CHAIN = AttributeKey.stringKey("chain");
     private static final AttributeKey<String> ENDPOINT = AttributeKey.stringKey("endpoint");

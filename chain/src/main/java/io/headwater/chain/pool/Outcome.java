@@ -90,6 +90,17 @@ record Outcome(Verdict verdict, String reason, @Nullable Throwable fault) {
         };
     }
 
+    /** Throws what the question threw. */
+    void rethrow() {
+        if (fault instanceof Error error) {
+            throw error;
+        }
+        if (fault instanceof RuntimeException bug) {
+            throw bug;
+        }
+        throw new IllegalStateException("a question failed without a fault", fault);
+    }
+
     /** Whether the endpoint said that it is asked too often. */
     boolean limitsRate() {
         return fault instanceof RpcException rpc && limits(rpc);

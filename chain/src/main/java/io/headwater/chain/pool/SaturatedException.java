@@ -1,6 +1,7 @@
 package io.headwater.chain.pool;
 
 import java.io.Serial;
+import java.util.Locale;
 
 /** An endpoint's rate limit leaves no time to ask it within the deadline. */
 final class SaturatedException extends RuntimeException {
@@ -9,7 +10,7 @@ final class SaturatedException extends RuntimeException {
 
     SaturatedException(long wait, double perSecond) {
         super(String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "its limit of %.1f requests a second leaves it no time before the deadline (the wait is %s)",
                 perSecond,
                 Nanos.inWords(wait)));

@@ -155,7 +155,10 @@ final class Standing {
             case DISPROVED, WRONG_CHAIN -> setAside(outcome, now);
             case FAILED -> failed(outcome, callClass, elapsed, now);
             case TIMED_OUT, TOO_LARGE -> timedOut(outcome, callClass, elapsed, now);
-            case LIMITED -> limited(outcome);
+            case LIMITED -> {
+                reason = outcome.reason();
+                yield neutral();
+            }
             case ABANDONED -> abandoned(callClass, elapsed, now);
             case SATURATED, BUG -> neutral();
         };
@@ -228,11 +231,6 @@ final class Standing {
         return known ? Turn.STILL_BROKEN : Turn.SET_ASIDE;
     }
 
-    private Turn limited(Outcome outcome) {
-        reason = outcome.reason();
-        return neutral();
-    }
-
     private Turn abandoned(CallClass callClass, long elapsed, long now) {
         if (elapsed > latency(callClass).mean()) {
             latency(callClass).failed(elapsed, now);
@@ -248,14 +246,5 @@ final class Standing {
     /** How long it was set aside the last time, in nanoseconds. */
     long asideFor() {
         return quarantine.length();
-    }
-
-    /** How an outcome changes whether an endpoint is asked. */
-    enum Turn {
-        NONE,
-        BACK,
-        BROKEN,
-        STILL_BROKEN,
-        SET_ASIDE
     }
 }

@@ -1,0 +1,10 @@
+package io.headwater.chain.pool;
+
+/** How an outcome changes whether an endpoint is asked. */
+enum Turn {
+    NONE,
+    BACK,
+    BROKEN,
+    STILL_BROKEN,
+    SET_ASIDE
+}
