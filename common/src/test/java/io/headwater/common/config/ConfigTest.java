@@ -265,6 +265,15 @@ class ConfigTest {
     }
 
     @Test
+    void theEnvironmentGivesWhatAnElementOfAListLeavesOut() throws IOException {
+        Path file = write("routes:\n  - {name: one, to: headwater.one}\n  - {name: two}\n");
+        assertThat(Config.settings(SampleSettings.class, file, Map.of("HEADWATER_ROUTES_1_TO", "headwater.two"))
+                        .routes())
+                .extracting(SampleSettings.Route::to)
+                .containsExactly("headwater.one", "headwater.two");
+    }
+
+    @Test
     void theEnvironmentAloneMakesAnOptionalRecord() {
         Map<String, String> environment =
                 Map.of("HEADWATER_STORE_URL", "jdbc://db:5432", "HEADWATER_STORE_PASSWORD", "pw");
