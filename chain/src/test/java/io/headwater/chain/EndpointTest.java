@@ -35,7 +35,8 @@ class EndpointTest {
         Endpoint endpoint = Endpoint.parse("https://alice:pass%21word@node.example/v2/abcdefghijklmnop?key=s3cr3t");
         assertThat(endpoint.scrub("key s3cr3t of abcdefghijklmnop is used up, pass!word pass%21word"))
                 .isEqualTo("key … of … is used up, … …");
-        assertThat(endpoint.scrub("you sent Authorization: " + endpoint.authorization().orElseThrow()))
+        assertThat(endpoint.scrub(
+                        "you sent Authorization: " + endpoint.authorization().orElseThrow()))
                 .isEqualTo("you sent Authorization: Basic …");
         assertThat(Endpoint.parse("https://0123456789abcdef01234.node.example").scrub("no 0123456789abcdef01234"))
                 .isEqualTo("no …");

@@ -67,7 +67,8 @@ final class Faults {
                 Kind.REMOTE_ERROR,
                 error.code(),
                 method,
-                "the node answered with error " + error.code() + ": " + shown(error.text()) + remedyForCode(error.code()),
+                "the node answered with error " + error.code() + ": " + shown(error.text())
+                        + remedyForCode(error.code()),
                 null);
     }
 

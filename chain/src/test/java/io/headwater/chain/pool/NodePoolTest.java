@@ -287,7 +287,8 @@ class NodePoolTest {
         });
         int before = a.asked.get();
         for (int i = 0; i < 100; i++) {
-            assertThat(pool.<Optional<?>>any(QUERY, node -> node.receipts("0x41"))).isPresent();
+            assertThat(pool.<Optional<?>>any(QUERY, node -> node.receipts("0x41")))
+                    .isPresent();
         }
         assertThat(a.asked.get() - before).isLessThan(5);
         assertThat(state(pool, "a").status()).isEqualTo(Status.USABLE);
