@@ -113,10 +113,12 @@ public final class NodePool implements Component {
         return call(asAny, callClass, question);
     }
 
-    /**
-     * What every endpoint in working order says that keeps up with the chain, but the guide; each asked once, all at the same
-     * time.
-     */
+    /** What every endpoint in working order says that keeps up with the chain; each asked once, all at the same time. */
+    public <T> List<Opinion<T>> all(CallClass callClass, Question<T> question) {
+        return new Survey(parts).ask(states.healthy(), callClass, question);
+    }
+
+    /** What {@link #all} say, but for the guide. */
     public <T> List<Opinion<T>> others(CallClass callClass, Question<T> question) {
         return new Survey(parts).ask(states.healthyOthers(), callClass, question);
     }

@@ -22,12 +22,17 @@ final class States {
                 .toList());
     }
 
-    /** Those in working order that keep up with the chain, without the guide: one that is behind knows no better. */
-    List<Standing> healthyOthers() {
+    /** Those in working order that keep up with the chain: one that is behind knows no better. */
+    List<Standing> healthy() {
         return desk.look(situation -> situation.all().stream()
-                .filter(standing -> !isGuide(standing))
                 .filter(standing -> standing.healthy(situation.now()) && !standing.lags())
                 .toList());
+    }
+
+    /** {@link #healthy} without the guide. */
+    List<Standing> healthyOthers() {
+        return desk.look(situation ->
+                healthy().stream().filter(standing -> !isGuide(standing)).toList());
     }
 
     Health health(String chain) {

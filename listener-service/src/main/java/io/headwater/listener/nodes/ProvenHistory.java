@@ -7,6 +7,7 @@ import io.headwater.chain.Header;
 import io.headwater.chain.Log;
 import io.headwater.chain.LogFilter;
 import io.headwater.chain.pool.NodePool;
+import io.headwater.chain.pool.Opinion;
 import io.headwater.chain.proof.DisprovedException;
 import io.headwater.chain.proof.ProofLevel;
 import io.headwater.chain.rpc.RpcException;
@@ -23,6 +24,7 @@ public final class ProvenHistory implements History {
     private final NodePool nodes;
     private final ProofLevel proof;
     private final boolean byReceipts;
+    private final boolean alone;
 
     /**
      * History.
@@ -34,6 +36,7 @@ public final class ProvenHistory implements History {
         this.nodes = nodes;
         this.proof = proof;
         this.byReceipts = byReceipts;
+        this.alone = nodes.state().size() == 1;
     }
 
     @Override
@@ -53,10 +56,44 @@ public final class ProvenHistory implements History {
             return Optional.empty();
         }
         proof.headers(filter.from(), headers);
+        requireMajority(headers.get(headers.size() - 1));
         // Of one block alone too: there is no smaller range for a provider that refuses its logs.
         return byReceipts || headers.size() == 1
                 ? proven(node, filter, headers).map(logs -> new Range(headers, logs))
                 : checked(node, filter, headers);
+    }
+
+    /**
+     * A history that was invented hangs together as well as a true one: so it is not published on one node's word, where
+     * others have another. Who shows it is among those that agree with it. Asked in a heartbeat's time: history does not wait
+     * for a node that is slow with its opinion.
+     */
+    private void requireMajority(Header last) {
+        if (alone) {
+            return;
+        }
+        List<String> agree = new ArrayList<>();
+        List<String> differ = new ArrayList<>();
+        for (Opinion<Optional<Header>> each : nodes.all(CallClass.HEARTBEAT, node -> proven(node, last.number()))) {
+            Optional<Header> header = each.answer();
+            if (header != null && header.isPresent()) {
+                (header.get().hash().equals(last.hash()) ? agree : differ).add(each.endpoint());
+            }
+        }
+        if (!differ.isEmpty() && differ.size() >= agree.size()) {
+            throw new RpcException(
+                    RpcException.Kind.MALFORMED,
+                    0,
+                    "block " + last.number() + ", which should be final, is " + last.hash() + " here, but another at "
+                            + String.join(", ", differ) + ": waiting until most nodes agree",
+                    null);
+        }
+    }
+
+    private Optional<Header> proven(EvmNode node, long number) {
+        Optional<Header> header = node.header(number);
+        header.ifPresent(each -> proof.headers(number, List.of(each)));
+        return header;
     }
 
     private Optional<Range> checked(EvmNode node, LogFilter filter, List<Header> headers) {
