@@ -2,8 +2,8 @@ package io.headwater.cli;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.headwater.cli.options.DataOption;
 import io.headwater.cli.options.DemoFile;
-import io.headwater.cli.options.DemoOptions;
 import io.headwater.cli.trace.JaegerTraces;
 import io.headwater.cli.trace.SpanFiles;
 import io.headwater.cli.trace.TraceReport;
@@ -62,7 +62,7 @@ final class TraceCommand implements Callable<Integer> {
     private @Nullable Source source;
 
     @Mixin
-    private DemoOptions options = new DemoOptions();
+    private DataOption options = new DataOption();
 
     /** Where the spans are. */
     static final class Source {

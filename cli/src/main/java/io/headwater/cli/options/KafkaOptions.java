@@ -13,7 +13,7 @@ public final class KafkaOptions {
     private @Nullable String kafka;
 
     @Mixin
-    private DemoOptions demo = new DemoOptions();
+    private DataOption demo = new DataOption();
 
     /** Comma-separated {@code host:port}. */
     public String bootstrapServers() {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Which demo's parts a command speaks with, where it is not told otherwise. */
-public final class DemoOptions {
+public final class DataOption {
     @Option(
             names = "--data",
             paramLabel = "DIR",
