@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Says where everything is. */
+/** Says where everything is, and what to do next. */
 final class Announcement {
+    /** Where the commands look if they are not told. */
+    private static final Path USUAL = Path.of(".headwater").toAbsolutePath().normalize();
+
     private Announcement() {}
 
-    static List<String> lines(Places places, Ports ports, TraceStore traces, Path logs) {
+    static List<String> lines(Places places, Ports ports, TraceStore traces, Path data) {
         List<String> lines = new ArrayList<>();
         lines.add(line("Kafka", places.kafka() + "  topic " + Topics.events(Places.CHAIN)));
         lines.add(line("EVM node", places.node() + "  chain id " + LocalNode.CHAIN_ID));
@@ -22,7 +25,12 @@ final class Announcement {
         }
         lines.add(line("holdings", places.inventory() + "/holdings/" + LocalNode.CHAIN_ID));
         lines.add(line("traces", traces.place()));
-        lines.add(line("logs", logs.toString()));
+        lines.add(line("logs", data.resolve("logs").toString()));
+        String where = data.equals(USUAL) ? "" : " --data " + data;
+        lines.add(line("next", "./headwater verify" + where + " in another terminal: recounts all from the chain"));
+        lines.add(
+                line("", "./headwater trace" + where + " ID: what became of one of the latest; their ids stand below"));
+        lines.add(line("", "Ctrl-C here: ends everything"));
         return lines;
     }
 

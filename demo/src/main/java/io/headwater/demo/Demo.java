@@ -131,7 +131,7 @@ public final class Demo {
     private void announce(Stack stack, DataDirectory data, TraceStore traces) throws IOException {
         Map<String, @Nullable Object> json = stack.places().json(LocalNode.CHAIN_ID);
         Files.writeString(data.resolve("demo.json"), JsonMapper.shared().writeValueAsString(json));
-        progress.list(Announcement.lines(stack.places(), options.ports(), traces, data.resolve("logs")));
+        progress.list(Announcement.lines(stack.places(), options.ports(), traces, data.path()));
     }
 
     private void live(EvmNode node, Contracts contracts, SnapshotReader reader) throws InterruptedException {
