@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A compacted topic of one partition as what it is: a table. Keys are text. */
 public final class CompactedTopic {
-    /** Longer than a killed producer's open transaction holds readers back: its time-out, and when brokers look after it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = KafkaClients.COMMITTED_PATIENCE;
 
     private final KafkaClients clients;
     private final TopicPartition partition;
@@ -43,7 +42,7 @@ public final class CompactedTopic {
         try (Consumer<byte[], byte[]> reader = clients.reader()) {
             reader.assign(List.of(partition));
             reader.seekToBeginning(List.of(partition));
-            long end = clients.end(partition, PATIENCE);
+            long end = clients.end(partition);
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (reader.position(partition, PATIENCE) < end) {
                 if (System.nanoTime() > deadline) {

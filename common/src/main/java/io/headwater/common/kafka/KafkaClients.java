@@ -25,6 +25,12 @@ public final class KafkaClients {
      */
     public static final int LARGEST_RECORD_BYTES = 8 << 20;
 
+    /**
+     * How long to wait for what was committed: longer than a killed producer's open transaction holds readers back, which
+     * is its time-out and until brokers look after it.
+     */
+    public static final Duration COMMITTED_PATIENCE = Duration.ofSeconds(30);
+
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
 
     private final KafkaSettings settings;
@@ -81,12 +87,12 @@ public final class KafkaClients {
      * Where a partition ends, with all that is under way: what was committed before this call stands before it. For readers
      * of what is committed a partition ends earlier, before the first transaction that is open, whoever's it is.
      */
-    public long end(TopicPartition partition, Duration patience) {
+    public long end(TopicPartition partition) {
         Map<String, Object> properties = readCommitted();
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
         try (Consumer<byte[], byte[]> asking =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return asking.endOffsets(List.of(partition), patience).getOrDefault(partition, 0L);
+            return asking.endOffsets(List.of(partition), COMMITTED_PATIENCE).getOrDefault(partition, 0L);
         }
     }
 

@@ -27,9 +27,7 @@ public final class ContractFeed implements Component {
     private static final Logger log = LoggerFactory.getLogger(ContractFeed.class);
     private static final TopicPartition PARTITION = new TopicPartition(Topics.CONTRACTS, 0);
     private static final Duration POLL = Duration.ofMillis(200);
-    /** Longer than a killed writer's open transaction holds this reader back. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
+    private static final Duration PATIENCE = KafkaClients.COMMITTED_PATIENCE;
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final KafkaClients clients;
@@ -75,7 +73,7 @@ public final class ContractFeed implements Component {
      * @throws TimeoutException when that takes too long
      */
     public void awaitEnd() throws InterruptedException {
-        long end = clients.end(PARTITION, PATIENCE);
+        long end = clients.end(PARTITION);
         long nanos = PATIENCE.toNanos();
         lock.lock();
         try {
