@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * when its thread ends.
  */
 final class Attempt<T> {
-    private final Parts parts;
-    private final Standing standing;
+    private final PoolContext context;
+    private final PooledEndpoint pooled;
     private final CallClass callClass;
     private final Question<T> question;
     private final long startedAt;
@@ -25,39 +25,39 @@ final class Attempt<T> {
     private volatile @Nullable T answer;
 
     private Attempt(
-            Parts parts,
-            Standing standing,
+            PoolContext context,
+            PooledEndpoint pooled,
             CallClass callClass,
             Question<T> question,
             BlockingQueue<Attempt<T>> ended) {
-        this.parts = parts;
-        this.standing = standing;
+        this.context = context;
+        this.pooled = pooled;
         this.callClass = callClass;
         this.question = question;
-        this.startedAt = parts.desk().now();
-        this.node = new MeteredNode(standing, parts.desk(), parts.meters(), deadline());
+        this.startedAt = context.shared().now();
+        this.node = new MeteredNode(pooled, context.shared(), context.meters(), deadline());
         Runnable work = Context.current().wrap(() -> run(ended));
-        this.thread = Thread.ofVirtual().name("node-pool-" + parts.chain()).unstarted(work);
+        this.thread = Thread.ofVirtual().name("node-pool-" + context.chain()).unstarted(work);
     }
 
     /**
-     * Asks an endpoint that the desk has counted the question in to.
+     * Asks an endpoint that {@link SharedState} has counted the question in to.
      *
      * @param ended gets the attempt when it has ended
      */
     static <T> Attempt<T> start(
-            Parts parts,
-            Standing standing,
+            PoolContext context,
+            PooledEndpoint pooled,
             CallClass callClass,
             Question<T> question,
             BlockingQueue<Attempt<T>> ended) {
-        Attempt<T> attempt = new Attempt<>(parts, standing, callClass, question, ended);
+        Attempt<T> attempt = new Attempt<>(context, pooled, callClass, question, ended);
         attempt.thread.start();
         return attempt;
     }
 
-    Standing standing() {
-        return standing;
+    PooledEndpoint pooled() {
+        return pooled;
     }
 
     /** When its endpoint last got a request of it. */
@@ -104,18 +104,18 @@ final class Attempt<T> {
             answer = ask();
             note(Outcome.answered(answer));
         } catch (RuntimeException | Error fault) {
-            note(Outcome.of(fault, callClass, standing.member()));
+            note(Outcome.of(fault, callClass, pooled.member()));
         } finally {
-            parts.desk().end(standing);
+            context.shared().end(pooled);
             ended.add(this);
         }
     }
 
     private T ask() {
-        Desk desk = parts.desk();
-        if (!desk.look(situation -> standing.chainChecked())) {
-            parts.identity().check(node, standing.member().name());
-            desk.chainIsRight(standing);
+        SharedState shared = context.shared();
+        if (!shared.look(snapshot -> pooled.chainChecked())) {
+            context.identity().check(node, pooled.member().name());
+            shared.chainIsRight(pooled);
         }
         return question.ask(node);
     }
@@ -123,12 +123,12 @@ final class Attempt<T> {
     private boolean note(Outcome known) {
         boolean first = outcome.compareAndSet(null, known);
         if (first) {
-            parts.desk().note(standing, known, callClass, parts.desk().now() - startedAt - node.waited());
+            context.shared().note(pooled, known, callClass, context.shared().now() - startedAt - node.waited());
         }
         return first;
     }
 
     private Duration deadlineOfClass() {
-        return parts.settings().deadlines().of(callClass);
+        return context.settings().deadlines().of(callClass);
     }
 }

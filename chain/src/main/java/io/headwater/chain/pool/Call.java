@@ -23,17 +23,17 @@ final class Call<T> {
 
     private static final int MOST_AT_ONCE = 3;
 
-    private final Parts parts;
-    private final Manner manner;
+    private final PoolContext context;
+    private final CallPolicy policy;
     private final CallClass callClass;
     private final Question<T> question;
     private final long startedAt;
     private final long deadline;
-    private final Tally tally;
+    private final CallOutcomes outcomes;
     private final Disproofs disproofs;
     private final LinkedBlockingQueue<Attempt<T>> ended = new LinkedBlockingQueue<>();
     private final List<Attempt<T>> running = new ArrayList<>();
-    private final Set<Standing> out = new HashSet<>();
+    private final Set<PooledEndpoint> out = new HashSet<>();
     private int attempts;
     private int failures;
     private int round;
@@ -42,15 +42,15 @@ final class Call<T> {
     private @Nullable T nothing;
 
     /** @param startedAt since when its time runs */
-    Call(Parts parts, Manner manner, CallClass callClass, Question<T> question, long startedAt) {
-        this.parts = parts;
-        this.manner = manner;
+    Call(PoolContext context, CallPolicy policy, CallClass callClass, Question<T> question, long startedAt) {
+        this.context = context;
+        this.policy = policy;
         this.callClass = callClass;
         this.question = question;
         this.startedAt = startedAt;
-        this.deadline = startedAt + parts.settings().patience().of(callClass).toNanos();
-        this.tally = new Tally(callClass);
-        this.disproofs = new Disproofs(parts);
+        this.deadline = startedAt + context.settings().patience().of(callClass).toNanos();
+        this.outcomes = new CallOutcomes(callClass);
+        this.disproofs = new Disproofs(context);
     }
 
     /**
@@ -59,11 +59,11 @@ final class Call<T> {
      * @throws io.headwater.chain.rpc.RpcException if no endpoint gave one
      */
     T answer() throws InterruptedException {
-        parts.hedges().earn();
+        context.hedges().earn();
         try {
             while (left() > 0) {
-                if (running.isEmpty() && !ask(manner.chooser(), out, deadline)) {
-                    if (tally.any(Verdict.EMPTY) && nobodyPends() && nothing != null) {
+                if (running.isEmpty() && !ask(policy.chooser(), out, deadline)) {
+                    if (nothing != null && nobodyPends()) {
                         return nothing;
                     }
                     if (!anotherRound()) {
@@ -76,7 +76,8 @@ final class Call<T> {
                     return answer;
                 }
             }
-            throw parts.desk().look(situation -> tally.nobody(parts.chain(), situation.now() - startedAt, situation));
+            throw context.shared()
+                    .look(snapshot -> outcomes.nobody(context.chain(), snapshot.now() - startedAt, snapshot));
         } finally {
             running.forEach(Attempt::abandon);
             disproofs.report();
@@ -84,26 +85,27 @@ final class Call<T> {
     }
 
     /** Asks the next endpoint, if there is one. */
-    private boolean ask(Chooser chooser, Set<Standing> not, long waitUntil) throws InterruptedException {
-        if (attempts >= parts.settings().backoff().attempts()) {
+    private boolean ask(Chooser chooser, Set<PooledEndpoint> not, long waitUntil) throws InterruptedException {
+        if (attempts >= context.settings().backoff().attempts()) {
             return false;
         }
-        Standing next = parts.desk().take(chooser, callClass, not, waitUntil).standing();
+        PooledEndpoint next =
+                context.shared().take(chooser, callClass, not, waitUntil).pooled();
         if (next == null) {
             return false;
         }
         attempts++;
         late = Math.max(
                 SOONEST_HEDGE,
-                parts.desk().look(situation -> next.latency(callClass).late(longAnswer())));
-        hedgedAt = parts.desk().now();
-        running.add(Attempt.start(parts, next, callClass, question, ended));
+                context.shared().look(snapshot -> next.latency(callClass).late(longAnswer())));
+        hedgedAt = now();
+        running.add(Attempt.start(context, next, callClass, question, ended));
         return true;
     }
 
     /** Waits for what happens next, and returns the answer if that is it. */
     private @Nullable T await() throws InterruptedException {
-        Attempt<T> attempt = ended.poll(Math.max(0, nextLook() - parts.desk().now()), TimeUnit.NANOSECONDS);
+        Attempt<T> attempt = ended.poll(Math.max(0, nextLook() - now()), TimeUnit.NANOSECONDS);
         if (attempt != null) {
             if (!running.remove(attempt)) {
                 // Its time was over before: that was noted then.
@@ -112,17 +114,17 @@ final class Call<T> {
             T answer = conclude(attempt);
             if (answer == null && !running.isEmpty()) {
                 // Another takes its place, so that the call does not depend on the late one again.
-                ask(manner.chooser(), outAndBusy(), parts.desk().now());
+                ask(policy.chooser(), outAndBusy(), now());
             }
             return answer;
         }
         for (Attempt<T> each : List.copyOf(running)) {
-            if (each.deadline() - parts.desk().now() <= 0 && each.timeOut()) {
+            if (each.deadline() - now() <= 0 && each.timeOut()) {
                 running.remove(each);
                 conclude(each);
             }
         }
-        if (mayHedge() && hedgeAt() - parts.desk().now() <= 0) {
+        if (mayHedge() && hedgeAt() - now() <= 0) {
             hedge();
         }
         return null;
@@ -153,52 +155,52 @@ final class Call<T> {
     }
 
     private long longAnswer() {
-        return parts.settings().deadlines().of(callClass).toNanos() / LONG;
+        return context.settings().deadlines().of(callClass).toNanos() / LONG;
     }
 
     private void hedge() throws InterruptedException {
-        long now = parts.desk().now();
+        long now = now();
         hedgedAt = now;
-        if (!parts.hedges().spend(overdue(now))) {
+        if (!context.hedges().spend(overdue(now))) {
             return;
         }
-        if (ask(manner.second(), outAndBusy(), now) || askAgain(now)) {
-            parts.meters().hedged(running.get(running.size() - 1).standing().member());
+        if (ask(policy.second(), outAndBusy(), now) || askAgain(now)) {
+            context.meters().hedged(running.get(running.size() - 1).pooled().member());
         } else {
-            parts.hedges().refund();
+            context.hedges().refund();
         }
     }
 
     /** Where there is no other, one that failed, or the late one itself on another connection, may still answer. */
     private boolean askAgain(long now) throws InterruptedException {
         startRound();
-        return ask(manner.second(), outAndBusy(), now) || ask(manner.second(), out, now);
+        return ask(policy.second(), outAndBusy(), now) || ask(policy.second(), out, now);
     }
 
-    private Set<Standing> outAndBusy() {
-        Set<Standing> busy = new HashSet<>(out);
-        running.forEach(attempt -> busy.add(attempt.standing()));
+    private Set<PooledEndpoint> outAndBusy() {
+        Set<PooledEndpoint> busy = new HashSet<>(out);
+        running.forEach(attempt -> busy.add(attempt.pooled()));
         return busy;
     }
 
     private @Nullable T conclude(Attempt<T> attempt) {
         Outcome outcome = attempt.outcome();
-        Standing standing = attempt.standing();
-        tally.note(standing, outcome);
+        PooledEndpoint pooled = attempt.pooled();
+        outcomes.note(pooled, outcome);
         T answer = attempt.answer();
         switch (outcome.verdict()) {
-            case ANSWERED -> disproofs.proven(standing.member(), answer);
+            case ANSWERED -> disproofs.proven(pooled.member(), answer);
             case EMPTY -> {
                 nothing = answer;
-                out.add(standing);
-                return manner.emptyIsAnswer() ? answer : null;
+                out.add(pooled);
+                return policy.emptyIsAnswer() ? answer : null;
             }
-            case DISPROVED -> disproofs.add(standing.member(), outcome);
+            case DISPROVED -> disproofs.add(pooled.member(), outcome);
             case BUG -> outcome.rethrow();
             default -> failures++;
         }
-        if (outcome.verdict() != Verdict.FAILED || failures >= manner.tries()) {
-            out.add(standing);
+        if (outcome.verdict() != Verdict.FAILED || failures >= policy.tries()) {
+            out.add(pooled);
             failures = 0;
         }
         return answer;
@@ -206,31 +208,31 @@ final class Call<T> {
 
     /** Whether all that are in working order, or may be in a moment, have said what they will say. */
     private boolean nobodyPends() {
-        return parts.desk()
-                .look(situation -> situation.all().stream()
-                        .noneMatch(standing -> standing.hopeful(situation.now()) && !tally.settled(standing)));
+        return context.shared()
+                .look(snapshot -> snapshot.all().stream()
+                        .noneMatch(pooled -> pooled.hopeful(snapshot.now()) && !outcomes.settled(pooled)));
     }
 
     /** Waits until it makes sense to ask again; false if that is not before the deadline. */
     private boolean anotherRound() throws InterruptedException {
         boolean pending = !nobodyPends();
-        if (!pending && tally.refused()) {
-            throw parts.desk().look(situation -> tally.refusal(parts.chain(), situation));
+        if (!pending && outcomes.refused()) {
+            throw context.shared().look(snapshot -> outcomes.refusal(context.chain(), snapshot));
         }
-        List<Standing> again = parts.desk().all().stream()
-                .filter(standing -> !tally.settled(standing))
+        List<PooledEndpoint> again = context.shared().all().stream()
+                .filter(pooled -> !outcomes.settled(pooled))
                 .toList();
-        long wait = parts.desk().askableAt(again) - parts.desk().now();
+        long wait = context.shared().askableAt(again) - now();
         if (again.isEmpty()
                 || wait >= left()
-                || attempts >= parts.settings().backoff().attempts()) {
+                || attempts >= context.settings().backoff().attempts()) {
             return false;
         }
-        long backoff = parts.settings().backoff().wait(round++, parts.random());
+        long backoff = context.settings().backoff().wait(round++, context.random());
         if (wait <= 0) {
             Nanos.sleep(Math.min(left(), backoff));
         } else {
-            parts.desk().awaitTurn(Math.min(left(), wait + backoff));
+            context.shared().awaitHealthChange(Math.min(left(), wait + backoff));
         }
         startRound();
         return true;
@@ -239,10 +241,14 @@ final class Call<T> {
     /** Who is settled stays out; all others are in again. */
     private void startRound() {
         out.clear();
-        parts.desk().all().stream().filter(tally::settled).forEach(out::add);
+        context.shared().all().stream().filter(outcomes::settled).forEach(out::add);
     }
 
     private long left() {
-        return deadline - parts.desk().now();
+        return deadline - now();
+    }
+
+    private long now() {
+        return context.shared().now();
     }
 }

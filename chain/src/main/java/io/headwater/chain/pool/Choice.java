@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whom to ask.
  *
- * @param standing the endpoint to ask now; null if there is none
+ * @param pooled the endpoint to ask now; null if there is none
  * @param full whether there is one that will do as soon as one of its questions has ended
  */
-record Choice(@Nullable Standing standing, boolean full) {
+record Choice(@Nullable PooledEndpoint pooled, boolean full) {
     static final Choice NOBODY = new Choice(null, false);
     static final Choice FULL = new Choice(null, true);
 
-    static Choice of(Standing standing) {
-        return standing.full() ? FULL : new Choice(standing, false);
+    static Choice of(PooledEndpoint pooled) {
+        return pooled.full() ? FULL : new Choice(pooled, false);
     }
 }

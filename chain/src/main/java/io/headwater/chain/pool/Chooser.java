@@ -3,7 +3,7 @@ package io.headwater.chain.pool;
 import io.headwater.chain.CallClass;
 import java.util.Set;
 
-/** A way of choosing whom to ask. Called under the desk's lock. */
+/** A way of choosing whom to ask. Called under the lock of {@link SharedState}. */
 @FunctionalInterface
 interface Chooser {
     /**
@@ -11,5 +11,5 @@ interface Chooser {
      *
      * @param out endpoints that are not to be asked now
      */
-    Choice choose(Situation situation, CallClass callClass, Set<Standing> out);
+    Choice choose(Snapshot snapshot, CallClass callClass, Set<PooledEndpoint> out);
 }

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class Disproofs {
     private record Disproof(Member member, String reason, Object refuted, Instant at) {}
 
-    private final Parts parts;
+    private final PoolContext context;
     private final List<Disproof> found = new ArrayList<>();
     private @Nullable Object answer;
     private @Nullable String by;
 
-    Disproofs(Parts parts) {
-        this.parts = parts;
+    Disproofs(PoolContext context) {
+        this.context = context;
     }
 
     void add(Member member, Outcome outcome) {
@@ -35,9 +35,9 @@ final class Disproofs {
 
     void report() {
         for (Disproof disproof : found) {
-            parts.faults()
+            context.faults()
                     .accept(new NodeFault(
-                            parts.chain(),
+                            context.chain(),
                             disproof.member.name(),
                             disproof.reason,
                             disproof.refuted,

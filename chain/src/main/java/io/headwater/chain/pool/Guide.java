@@ -19,36 +19,35 @@ final class Guide implements Chooser {
     /** So long one that stood alone with its view is not gone back to. */
     private static final long DISMISSED_FOR = 30 * Nanos.SECOND;
 
-    private @Nullable Standing current;
-    private @Nullable Standing dismissed;
+    private @Nullable PooledEndpoint current;
+    private @Nullable PooledEndpoint dismissed;
     private long dismissedAt;
     private boolean better;
     private long betterSince;
 
     @Override
-    public Choice choose(Situation situation, CallClass callClass, Set<Standing> out) {
-        List<Standing> best = best(situation, out);
+    public Choice choose(Snapshot snapshot, CallClass callClass, Set<PooledEndpoint> out) {
+        List<PooledEndpoint> best = best(snapshot, out);
         if (best.isEmpty()) {
             return Choice.NOBODY;
         }
-        Standing guide = current;
-        if (guide == null || out.contains(guide) || gives(guide, best, situation)) {
-            guide = first(best, callClass, situation.now());
+        PooledEndpoint guide = current;
+        if (guide == null || out.contains(guide) || gives(guide, best, snapshot)) {
+            guide = first(best, callClass, snapshot.now());
             current = guide;
             better = false;
         }
         return Choice.of(guide);
     }
 
-    private List<Standing> best(Situation situation, Set<Standing> out) {
-        List<Standing> asked = situation.all().stream()
-                .filter(standing -> !out.contains(standing))
-                .toList();
-        boolean over = situation.now() - dismissedAt >= DISMISSED_FOR;
-        List<Standing> others = Selection.best(
-                situation,
-                asked.stream().filter(standing -> over || standing != dismissed).toList());
-        return others.isEmpty() ? Selection.best(situation, asked) : others;
+    private List<PooledEndpoint> best(Snapshot snapshot, Set<PooledEndpoint> out) {
+        List<PooledEndpoint> asked =
+                snapshot.all().stream().filter(pooled -> !out.contains(pooled)).toList();
+        boolean over = snapshot.now() - dismissedAt >= DISMISSED_FOR;
+        List<PooledEndpoint> others = Selection.best(
+                snapshot,
+                asked.stream().filter(pooled -> over || pooled != dismissed).toList());
+        return others.isEmpty() ? Selection.best(snapshot, asked) : others;
     }
 
     /** Has another one followed for a while, if any other can be asked. Returns whether there was one to dismiss. */
@@ -63,32 +62,32 @@ final class Guide implements Chooser {
     }
 
     /** Who it is; empty before the first question. */
-    Optional<Standing> current() {
+    Optional<PooledEndpoint> current() {
         return Optional.ofNullable(current);
     }
 
     /** Whether it gives way to the best. */
-    private boolean gives(Standing guide, List<Standing> best, Situation situation) {
+    private boolean gives(PooledEndpoint guide, List<PooledEndpoint> best, Snapshot snapshot) {
         if (best.contains(guide)) {
             better = false;
             return false;
         }
-        if (guide.status(situation.now()) != Status.USABLE) {
+        if (guide.status(snapshot.now()) != Status.USABLE) {
             return true;
         }
         if (!better) {
             better = true;
-            betterSince = situation.now();
+            betterSince = snapshot.now();
         }
-        return situation.now() - betterSince >= BETTER_FOR;
+        return snapshot.now() - betterSince >= BETTER_FOR;
     }
 
-    private static Standing first(List<Standing> best, CallClass callClass, long now) {
+    private static PooledEndpoint first(List<PooledEndpoint> best, CallClass callClass, long now) {
         return best.stream()
-                .max(Comparator.<Standing>comparingLong(
-                                standing -> standing.head().orElse(-1))
-                        .thenComparing(Comparator.<Standing>comparingDouble(
-                                        standing -> Selection.load(standing, callClass, now))
+                .max(Comparator.<PooledEndpoint>comparingLong(
+                                pooled -> pooled.head().orElse(-1))
+                        .thenComparing(Comparator.<PooledEndpoint>comparingDouble(
+                                        pooled -> Selection.load(pooled, callClass, now))
                                 .reversed()))
                 .orElseThrow();
     }

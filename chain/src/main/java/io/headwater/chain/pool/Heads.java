@@ -11,10 +11,10 @@ final class Heads {
      * The head that the pool believes in: the highest; where three endpoints or more have one, the second highest, for one
      * alone must not make all others look behind by making up a number.
      */
-    static OptionalLong reference(Collection<Standing> all, long now) {
+    static OptionalLong reference(Collection<PooledEndpoint> all, long now) {
         long[] heads = all.stream()
-                .filter(standing -> standing.healthy(now))
-                .map(Standing::head)
+                .filter(pooled -> pooled.healthy(now))
+                .map(PooledEndpoint::head)
                 .filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong)
                 .sorted()

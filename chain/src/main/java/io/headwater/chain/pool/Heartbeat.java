@@ -11,19 +11,20 @@ import java.util.OptionalLong;
 final class Heartbeat implements AutoCloseable {
     private static final long SOONEST = 20 * Nanos.MILLI;
 
-    private final Parts parts;
-    private final Standing standing;
+    private final PoolContext context;
+    private final PooledEndpoint pooled;
     private final Thread thread;
     private OptionalLong last = OptionalLong.empty();
 
-    private Heartbeat(Parts parts, Standing standing) {
-        this.parts = parts;
-        this.standing = standing;
-        this.thread = Thread.ofVirtual().name("node-heartbeat-" + parts.chain()).unstarted(this::run);
+    private Heartbeat(PoolContext context, PooledEndpoint pooled) {
+        this.context = context;
+        this.pooled = pooled;
+        this.thread =
+                Thread.ofVirtual().name("node-heartbeat-" + context.chain()).unstarted(this::run);
     }
 
-    static Heartbeat start(Parts parts, Standing standing) {
-        Heartbeat heartbeat = new Heartbeat(parts, standing);
+    static Heartbeat start(PoolContext context, PooledEndpoint pooled) {
+        Heartbeat heartbeat = new Heartbeat(context, pooled);
         heartbeat.thread.start();
         return heartbeat;
     }
@@ -36,14 +37,14 @@ final class Heartbeat implements AutoCloseable {
     private void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                long interval = jittered(parts.settings().heartbeat().toNanos());
+                long interval = jittered(context.settings().heartbeat().toNanos());
                 for (long wait = due(interval); wait > 0; wait = due(interval)) {
-                    if (!parts.desk().awaitTurn(wait)) {
+                    if (!context.shared().awaitHealthChange(wait)) {
                         return;
                     }
                 }
-                last = OptionalLong.of(parts.desk().now());
-                Solo.ask(parts, standing, CallClass.HEARTBEAT, EvmNode::head);
+                last = OptionalLong.of(context.shared().now());
+                SingleAttempt.ask(context, pooled, CallClass.HEARTBEAT, EvmNode::head);
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
@@ -52,13 +53,13 @@ final class Heartbeat implements AutoCloseable {
 
     /** How long until the next beat is due, in nanoseconds. */
     private long due(long interval) {
-        return parts.desk().look(situation -> {
-            long now = situation.now();
-            long askable = standing.askableAt(now) - now;
-            if (!standing.healthy(now)) {
+        return context.shared().look(snapshot -> {
+            long now = snapshot.now();
+            long askable = pooled.askableAt(now) - now;
+            if (!pooled.healthy(now)) {
                 return Math.max(askable, since(last, SOONEST, now));
             }
-            return Math.max(askable, Math.max(since(last, interval, now), since(standing.headAt(), interval, now)));
+            return Math.max(askable, Math.max(since(last, interval, now), since(pooled.headAt(), interval, now)));
         });
     }
 
@@ -67,6 +68,6 @@ final class Heartbeat implements AutoCloseable {
     }
 
     private long jittered(long interval) {
-        return interval - interval / 4 + parts.random().nextLong(interval / 2 + 1);
+        return interval - interval / 4 + context.random().nextLong(interval / 2 + 1);
     }
 }

@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class MeteredNode implements EvmNode {
     private final EvmNode node;
-    private final Standing standing;
-    private final Desk desk;
+    private final PooledEndpoint pooled;
+    private final SharedState shared;
     private final Meters meters;
     private final long deadline;
     private volatile boolean waiting;
@@ -27,18 +27,18 @@ final class MeteredNode implements EvmNode {
     private volatile long waited;
 
     /** @param deadline when the question must have its answer */
-    MeteredNode(Standing standing, Desk desk, Meters meters, long deadline) {
-        this.node = standing.member().node();
-        this.standing = standing;
-        this.desk = desk;
+    MeteredNode(PooledEndpoint pooled, SharedState shared, Meters meters, long deadline) {
+        this.node = pooled.member().node();
+        this.pooled = pooled;
+        this.shared = shared;
         this.meters = meters;
         this.deadline = deadline;
-        this.sentAt = desk.now();
+        this.sentAt = shared.now();
     }
 
     /** When the endpoint last got a request; this moment while one waits for the rate limit. */
     long sentAt() {
-        return waiting ? desk.now() : sentAt;
+        return waiting ? shared.now() : sentAt;
     }
 
     /** How long its requests waited for the rate limit, in nanoseconds. */
@@ -54,7 +54,7 @@ final class MeteredNode implements EvmNode {
     @Override
     public Optional<Header> head() {
         Optional<Header> head = measured("eth_getBlockByNumber", 1, node::head);
-        head.ifPresent(header -> desk.head(standing, header.number()));
+        head.ifPresent(header -> shared.head(pooled, header.number()));
         return head;
     }
 
@@ -115,7 +115,7 @@ final class MeteredNode implements EvmNode {
 
     private <T> T measured(String method, double requests, Supplier<T> request) {
         acquire(method, requests);
-        long start = desk.now();
+        long start = shared.now();
         sentAt = start;
         String outcome = "failed";
         try {
@@ -126,24 +126,24 @@ final class MeteredNode implements EvmNode {
             outcome = fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
             throw fault;
         } finally {
-            meters.requested(standing.member(), method, outcome, desk.now() - start);
+            meters.requested(pooled.member(), method, outcome, shared.now() - start);
         }
     }
 
     private void acquire(String method, double requests) {
-        long left = deadline - desk.now();
-        long wait = desk.tokens(standing, requests, left);
+        long left = deadline - shared.now();
+        long wait = shared.tokens(pooled, requests, left);
         if (wait > left) {
             throw saturated(wait);
         }
         if (wait > 0) {
             waiting = true;
-            long since = desk.now();
+            long since = shared.now();
             pause(method, wait);
-            sentAt = desk.now();
+            sentAt = shared.now();
             waited = waited + sentAt - since;
             waiting = false;
-            long refused = desk.look(situation -> standing.rate().blockedUntil() - situation.now());
+            long refused = shared.look(snapshot -> pooled.rate().blockedUntil() - snapshot.now());
             if (refused > 0) {
                 throw saturated(refused);
             }
@@ -152,7 +152,7 @@ final class MeteredNode implements EvmNode {
 
     private SaturatedException saturated(long wait) {
         return new SaturatedException(
-                wait, desk.look(situation -> standing.rate().rate(situation.now())));
+                wait, shared.look(snapshot -> pooled.rate().rate(snapshot.now())));
     }
 
     private static void pause(String method, long nanos) {

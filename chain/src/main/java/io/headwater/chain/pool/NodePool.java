@@ -33,10 +33,10 @@ import org.slf4j.LoggerFactory;
 public final class NodePool implements Component {
     private static final Logger LOG = LoggerFactory.getLogger(NodePool.class);
 
-    private final Parts parts;
+    private final PoolContext context;
     private final Guide guide = new Guide();
-    private final Manner asGuide;
-    private final Manner asAny;
+    private final CallPolicy asGuide;
+    private final CallPolicy asAny;
     private final Semaphore calls;
     private final List<AutoCloseable> parked = new ArrayList<>();
     private final List<Consumer<NodeFault>> faultListeners = new CopyOnWriteArrayList<>();
@@ -46,16 +46,16 @@ public final class NodePool implements Component {
     private NodePool(String chain, @Nullable Long chainId, List<Member> members, PoolSettings settings, Meter meter) {
         RandomGenerator random = new SharedRandom();
         long now = System.nanoTime();
-        List<Standing> all = members.stream()
-                .map(member -> new Standing(member, settings, random, now))
+        List<PooledEndpoint> all = members.stream()
+                .map(member -> new PooledEndpoint(member, settings, random, now))
                 .toList();
-        Desk desk = new Desk(chain, all, System::nanoTime);
-        states = new States(desk, guide);
+        SharedState shared = new SharedState(chain, all, System::nanoTime);
+        states = new States(shared, guide);
         Meters meters = new Meters(chain, meter, states::all);
-        this.parts = new Parts(
+        this.context = new PoolContext(
                 chain,
                 settings,
-                desk,
+                shared,
                 meters,
                 new ChainIdentity(chain, chainId),
                 new HedgeBudget(settings.hedging()),
@@ -63,8 +63,8 @@ public final class NodePool implements Component {
                 this::tell);
         Selection selection = new Selection(random);
         // A guide that is slow for once stays the guide: another one's answer is as good for this once.
-        this.asGuide = new Manner(guide, selection, true, 2);
-        this.asAny = new Manner(selection, selection, false, 1);
+        this.asGuide = new CallPolicy(guide, selection, true, 2);
+        this.asAny = new CallPolicy(selection, selection, false, 1);
         this.calls = new Semaphore(settings.concurrency(), true);
         parked.add(meters);
         all.forEach(this::start);
@@ -115,17 +115,17 @@ public final class NodePool implements Component {
 
     /** What every endpoint in working order says that keeps up with the chain; each asked once, all at the same time. */
     public <T> List<Opinion<T>> all(CallClass callClass, Question<T> question) {
-        return new Survey(parts).ask(states.healthy(), callClass, question);
+        return new Survey(context).ask(states.healthy(), callClass, question);
     }
 
     /** What {@link #all} say, but for the guide. */
     public <T> List<Opinion<T>> others(CallClass callClass, Question<T> question) {
-        return new Survey(parts).ask(states.healthyOthers(), callClass, question);
+        return new Survey(context).ask(states.healthyOthers(), callClass, question);
     }
 
     /** The guide's view stands alone: another endpoint is followed for a while, where one is in working order. */
     public void changeGuide() {
-        parts.desk().look(situation -> guide.dismiss(situation.now()));
+        context.shared().look(snapshot -> guide.dismiss(snapshot.now()));
     }
 
     /** Has each disproved answer told of, when the call that met it ends. The listener should return soon. */
@@ -145,18 +145,18 @@ public final class NodePool implements Component {
 
     /** The chain id that endpoints are held to; empty while none is given and none has answered. */
     public OptionalLong chainId() {
-        return parts.identity().id();
+        return context.identity().id();
     }
 
     @Override
     public Health check() {
-        return states.health(parts.chain());
+        return states.health(context.chain());
     }
 
     /** Ends heartbeats and connections, all at once, since each may wait for its peer; calls under way fail. */
     @Override
     public void close() {
-        parts.desk().close();
+        context.shared().close();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             parked.forEach(part -> threads.execute(() -> close(part)));
         }
@@ -166,24 +166,24 @@ public final class NodePool implements Component {
         try {
             part.close();
         } catch (Exception failure) {
-            LOG.warn("chain {}: a part of the pool could not be closed", parts.chain(), failure);
+            LOG.warn("chain {}: a part of the pool could not be closed", context.chain(), failure);
         }
     }
 
-    private <T> T call(Manner manner, CallClass callClass, Question<T> question) {
-        long startedAt = parts.desk().now();
-        long patience = parts.settings().patience().of(callClass).toNanos();
+    private <T> T call(CallPolicy policy, CallClass callClass, Question<T> question) {
+        long startedAt = context.shared().now();
+        long patience = context.settings().patience().of(callClass).toNanos();
         try {
             if (!calls.tryAcquire(patience, TimeUnit.NANOSECONDS)) {
                 throw new RpcException(
                         RpcException.Kind.NO_ENDPOINT,
                         0,
-                        "chain " + parts.chain() + ": " + parts.settings().concurrency()
+                        "chain " + context.chain() + ": " + context.settings().concurrency()
                                 + " calls are under way, and none ended within " + Nanos.inWords(patience),
                         null);
             }
             try {
-                return new Call<>(parts, manner, callClass, question, startedAt).answer();
+                return new Call<>(context, policy, callClass, question, startedAt).answer();
             } finally {
                 calls.release();
             }
@@ -192,20 +192,20 @@ public final class NodePool implements Component {
             throw new RpcException(
                     RpcException.Kind.INTERRUPTED,
                     0,
-                    "chain " + parts.chain() + ": the thread was interrupted while it waited for an answer",
+                    "chain " + context.chain() + ": the thread was interrupted while it waited for an answer",
                     interrupt);
         }
     }
 
-    private void start(Standing standing) {
-        parked.add(Heartbeat.start(parts, standing));
-        standing.member().heads().ifPresent(heads -> parked.add(follow(standing, heads)));
-        parked.add(standing.member().node());
+    private void start(PooledEndpoint pooled) {
+        parked.add(Heartbeat.start(context, pooled));
+        pooled.member().heads().ifPresent(heads -> parked.add(follow(pooled, heads)));
+        parked.add(pooled.member().node());
     }
 
-    private NewHeads follow(Standing standing, Endpoint heads) {
+    private NewHeads follow(PooledEndpoint pooled, Endpoint heads) {
         return NewHeads.follow(heads, hint -> {
-            if (parts.desk().announced(standing, hint.number())) {
+            if (context.shared().announced(pooled, hint.number())) {
                 headListeners.forEach(Runnable::run);
             }
         });

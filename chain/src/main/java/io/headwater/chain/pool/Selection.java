@@ -24,57 +24,56 @@ final class Selection implements Chooser {
     }
 
     @Override
-    public Choice choose(Situation situation, CallClass callClass, Set<Standing> out) {
-        List<Standing> asked = situation.all().stream()
-                .filter(standing -> !out.contains(standing))
-                .toList();
-        List<Standing> best = best(situation, asked);
+    public Choice choose(Snapshot snapshot, CallClass callClass, Set<PooledEndpoint> out) {
+        List<PooledEndpoint> asked =
+                snapshot.all().stream().filter(pooled -> !out.contains(pooled)).toList();
+        List<PooledEndpoint> best = best(snapshot, asked);
         return best.stream()
-                .filter(standing -> !standing.full())
-                .map(standing -> new Scored(standing, load(standing, callClass, situation.now()), random.nextInt()))
+                .filter(pooled -> !pooled.full())
+                .map(pooled -> new Scored(pooled, load(pooled, callClass, snapshot.now()), random.nextInt()))
                 .min(Scored.ORDER)
-                .map(scored -> Choice.of(scored.standing))
+                .map(scored -> Choice.of(scored.pooled))
                 .orElse(best.isEmpty() ? Choice.NOBODY : Choice.FULL);
     }
 
     /** Those of the best rank that anyone has. */
-    static List<Standing> best(Situation situation, List<Standing> of) {
+    static List<PooledEndpoint> best(Snapshot snapshot, List<PooledEndpoint> of) {
         OptionalInt best = of.stream()
-                .filter(standing -> askable(situation, standing))
-                .mapToInt(standing -> rank(situation, standing))
+                .filter(pooled -> askable(snapshot, pooled))
+                .mapToInt(pooled -> rank(snapshot, pooled))
                 .min();
         return of.stream()
-                .filter(standing -> askable(situation, standing))
-                .filter(standing -> rank(situation, standing) == best.orElseThrow())
+                .filter(pooled -> askable(snapshot, pooled))
+                .filter(pooled -> rank(snapshot, pooled) == best.orElseThrow())
                 .toList();
     }
 
-    static double load(Standing standing, CallClass callClass, long now) {
-        double latency = Math.max(FAST, standing.latency(callClass).cost(now));
-        double queue = (standing.inFlight() + 1.0) / standing.member().terms().weight();
-        return standing.rate().wait(1, now) + latency * queue;
+    static double load(PooledEndpoint pooled, CallClass callClass, long now) {
+        double latency = Math.max(FAST, pooled.latency(callClass).cost(now));
+        double queue = (pooled.inFlight() + 1.0) / pooled.member().terms().weight();
+        return pooled.rate().wait(1, now) + latency * queue;
     }
 
-    private static boolean askable(Situation situation, Standing standing) {
-        Status status = standing.status(situation.now());
+    private static boolean askable(Snapshot snapshot, PooledEndpoint pooled) {
+        Status status = pooled.status(snapshot.now());
         return status == Status.USABLE
                 || status == Status.LAGGING
                 || (status == Status.PROBING
-                        && standing.breaker().lets(situation.now())
-                        && !standing.rate().blocked(situation.now()));
+                        && pooled.breaker().lets(snapshot.now())
+                        && !pooled.rate().blocked(snapshot.now()));
     }
 
-    private static int rank(Situation situation, Standing standing) {
-        int status = switch (standing.status(situation.now())) {
+    private static int rank(Snapshot snapshot, PooledEndpoint pooled) {
+        int status = switch (pooled.status(snapshot.now())) {
             case USABLE -> 0;
             case LAGGING -> 1;
             case LIMITED, PROBING, BROKEN, SET_ASIDE -> 2;
         };
         // A tier is at most 100: see EndpointSettings.
-        return status * 1_000 + standing.member().terms().tier();
+        return status * 1_000 + pooled.member().terms().tier();
     }
 
-    private record Scored(Standing standing, double load, int tie) {
+    private record Scored(PooledEndpoint pooled, double load, int tie) {
         static final Comparator<Scored> ORDER =
                 Comparator.comparingDouble(Scored::load).thenComparingInt(Scored::tie);
     }

@@ -8,44 +8,43 @@ import java.util.stream.Collectors;
 
 /** How the endpoints stand, for people. */
 final class States {
-    private final Desk desk;
+    private final SharedState shared;
     private final Guide guide;
 
-    States(Desk desk, Guide guide) {
-        this.desk = desk;
+    States(SharedState shared, Guide guide) {
+        this.shared = shared;
         this.guide = guide;
     }
 
     List<EndpointState> all() {
-        return desk.look(situation -> situation.all().stream()
-                .map(standing -> of(standing, situation.now()))
+        return shared.look(snapshot -> snapshot.all().stream()
+                .map(pooled -> of(pooled, snapshot.now()))
                 .toList());
     }
 
     /** Those in working order that keep up with the chain: one that is behind knows no better. */
-    List<Standing> healthy() {
-        return desk.look(situation -> situation.all().stream()
-                .filter(standing -> standing.healthy(situation.now()) && !standing.lags())
+    List<PooledEndpoint> healthy() {
+        return shared.look(snapshot -> snapshot.all().stream()
+                .filter(pooled -> pooled.healthy(snapshot.now()) && !pooled.lags())
                 .toList());
     }
 
     /** {@link #healthy} without the guide. */
-    List<Standing> healthyOthers() {
-        return desk.look(situation ->
-                healthy().stream().filter(standing -> !isGuide(standing)).toList());
+    List<PooledEndpoint> healthyOthers() {
+        return shared.look(snapshot ->
+                healthy().stream().filter(pooled -> !isGuide(pooled)).toList());
     }
 
     Health health(String chain) {
-        return desk.look(situation -> {
-            boolean well = situation.all().stream()
-                    .anyMatch(standing -> standing.heard() && standing.healthy(situation.now()));
-            return well ? Health.up() : Health.notReady(complaint(chain, situation));
+        return shared.look(snapshot -> {
+            boolean well = snapshot.all().stream().anyMatch(pooled -> pooled.heard() && pooled.healthy(snapshot.now()));
+            return well ? Health.up() : Health.notReady(complaint(chain, snapshot));
         });
     }
 
-    private String complaint(String chain, Situation situation) {
-        return situation.all().stream()
-                .map(standing -> of(standing, situation.now()))
+    private String complaint(String chain, Snapshot snapshot) {
+        return snapshot.all().stream()
+                .map(pooled -> of(pooled, snapshot.now()))
                 .map(state -> state.endpoint() + " (" + why(state) + ")")
                 .collect(Collectors.joining("; ", "no endpoint of chain " + chain + " can be asked: ", ""));
     }
@@ -57,21 +56,21 @@ final class States {
         return state.status().word() + ": " + state.reason();
     }
 
-    private EndpointState of(Standing standing, long now) {
+    private EndpointState of(PooledEndpoint pooled, long now) {
         return new EndpointState(
-                standing.member().name(),
-                standing.status(now),
-                standing.reason(),
-                isGuide(standing),
-                standing.head(),
-                standing.lag(),
-                standing.latency(CallClass.QUERY).mean() / Nanos.MILLI,
-                standing.breaker().faultShare(),
-                standing.rate().rate(now),
-                standing.inFlight());
+                pooled.member().name(),
+                pooled.status(now),
+                pooled.reason(),
+                isGuide(pooled),
+                pooled.head(),
+                pooled.lag(),
+                pooled.latency(CallClass.QUERY).mean() / Nanos.MILLI,
+                pooled.breaker().faultShare(),
+                pooled.rate().rate(now),
+                pooled.inFlight());
     }
 
-    private boolean isGuide(Standing standing) {
-        return guide.current().filter(standing::equals).isPresent();
+    private boolean isGuide(PooledEndpoint pooled) {
+        return guide.current().filter(pooled::equals).isPresent();
     }
 }

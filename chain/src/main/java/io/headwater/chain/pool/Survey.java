@@ -13,16 +13,16 @@ import java.util.concurrent.Future;
 
 /** Asks several endpoints the same, each once, all at the same time. */
 final class Survey {
-    private final Parts parts;
+    private final PoolContext context;
 
-    Survey(Parts parts) {
-        this.parts = parts;
+    Survey(PoolContext context) {
+        this.context = context;
     }
 
-    <T> List<Opinion<T>> ask(List<Standing> whom, CallClass callClass, Question<T> question) {
+    <T> List<Opinion<T>> ask(List<PooledEndpoint> whom, CallClass callClass, Question<T> question) {
         List<Callable<Opinion<T>>> questions = new ArrayList<>();
-        for (Standing standing : whom) {
-            questions.add(() -> opinion(standing, callClass, question));
+        for (PooledEndpoint pooled : whom) {
+            questions.add(() -> opinion(pooled, callClass, question));
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Opinion<T>> opinions = new ArrayList<>();
@@ -35,22 +35,22 @@ final class Survey {
             throw new RpcException(
                     RpcException.Kind.INTERRUPTED,
                     0,
-                    "chain " + parts.chain() + ": the thread was interrupted while it waited for second opinions",
+                    "chain " + context.chain() + ": the thread was interrupted while it waited for second opinions",
                     interrupt);
         } catch (ExecutionException bug) {
             throw new IllegalStateException("a second opinion could not be asked for", bug.getCause());
         }
     }
 
-    private <T> Opinion<T> opinion(Standing standing, CallClass callClass, Question<T> question)
+    private <T> Opinion<T> opinion(PooledEndpoint pooled, CallClass callClass, Question<T> question)
             throws InterruptedException {
-        String name = standing.member().name();
-        Optional<Attempt<T>> asked = Solo.ask(parts, standing, callClass, question);
+        String name = pooled.member().name();
+        Optional<Attempt<T>> asked = SingleAttempt.ask(context, pooled, callClass, question);
         if (asked.isEmpty()) {
             return new Opinion<>(name, null, "is fully occupied or may not be asked now");
         }
-        Disproofs disproofs = new Disproofs(parts);
-        disproofs.add(standing.member(), asked.get().outcome());
+        Disproofs disproofs = new Disproofs(context);
+        disproofs.add(pooled.member(), asked.get().outcome());
         disproofs.report();
         T answer = asked.get().answer();
         return new Opinion<>(

@@ -526,10 +526,10 @@ class NodePoolTest {
 
     @Test
     void nobodyWaitsForATurnAtAClosedPool() throws InterruptedException {
-        Desk desk = new Desk("test", List.of(), System::nanoTime);
-        assertThat(desk.awaitTurn(1)).isTrue();
-        desk.close();
-        assertThat(desk.awaitTurn(3_600 * Nanos.SECOND)).isFalse();
+        SharedState shared = new SharedState("test", List.of(), System::nanoTime);
+        assertThat(shared.awaitHealthChange(1)).isTrue();
+        shared.close();
+        assertThat(shared.awaitHealthChange(3_600 * Nanos.SECOND)).isFalse();
     }
 
     private NodePool pool(PoolSettings settings) {

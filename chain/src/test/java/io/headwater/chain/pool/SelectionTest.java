@@ -20,7 +20,7 @@ class SelectionTest {
     private final Random random = new Random(11);
     private final Selection selection = new Selection(random);
     private final Guide guide = new Guide();
-    private final List<Standing> all = new ArrayList<>();
+    private final List<PooledEndpoint> all = new ArrayList<>();
     private long now = -Nanos.SECOND;
 
     @Test
@@ -32,8 +32,8 @@ class SelectionTest {
 
     @Test
     void theFasterGetsMore() {
-        Standing slow = add("slow", 1, 1);
-        Standing fast = add("fast", 1, 1);
+        PooledEndpoint slow = add("slow", 1, 1);
+        PooledEndpoint fast = add("fast", 1, 1);
         answer(slow, 200);
         answer(fast, 20);
         Map<String, Integer> asked = asked(22);
@@ -42,7 +42,7 @@ class SelectionTest {
 
     @Test
     void aLowerTierIsAskedOnlyWhenTheBetterIsNotUsable() {
-        Standing best = add("best", 1, 1);
+        PooledEndpoint best = add("best", 1, 1);
         add("spare", 2, 100);
         for (int i = 0; i < 20; i++) {
             assertThat(chosen(Set.of())).isSameAs(best);
@@ -54,18 +54,18 @@ class SelectionTest {
 
     @Test
     void aBetterTierThatIsFullIsWaitedFor() {
-        Standing best = add("best", 1, 1);
+        PooledEndpoint best = add("best", 1, 1);
         add("spare", 2, 1);
         for (int i = 0; i < best.member().terms().concurrency(); i++) {
             best.begin(now);
         }
-        assertThat(selection.choose(new Situation(all, now), QUERY, Set.of())).isEqualTo(Choice.FULL);
+        assertThat(selection.choose(new Snapshot(all, now), QUERY, Set.of())).isEqualTo(Choice.FULL);
     }
 
     @Test
     void oneThatLagsIsTheLastResort() {
-        Standing behind = add("behind", 1, 1);
-        Standing ahead = add("ahead", 2, 1);
+        PooledEndpoint behind = add("behind", 1, 1);
+        PooledEndpoint ahead = add("ahead", 2, 1);
         ahead.head(100, 100, now);
         behind.head(90, 100, now);
         assertThat(chosen(Set.of())).isSameAs(ahead);
@@ -76,29 +76,29 @@ class SelectionTest {
 
     @Test
     void oneThatAskedToBeLeftAloneIsNotAsked() {
-        Standing limited = add("limited", 1, 1);
+        PooledEndpoint limited = add("limited", 1, 1);
         limited.rate().refused(5 * Nanos.SECOND, now);
-        assertThat(selection.choose(new Situation(all, now), QUERY, Set.of())).isEqualTo(Choice.NOBODY);
+        assertThat(selection.choose(new Snapshot(all, now), QUERY, Set.of())).isEqualTo(Choice.NOBODY);
         now += 5 * Nanos.SECOND;
         assertThat(chosen(Set.of())).isSameAs(limited);
     }
 
     @Test
     void aHalfOpenOneGetsOneQuestionAndOnlyIfNoOtherIsThere() {
-        Standing ill = add("ill", 1, 1);
-        Standing well = add("well", 2, 1);
+        PooledEndpoint ill = add("ill", 1, 1);
+        PooledEndpoint well = add("well", 2, 1);
         breakIt(ill);
         now = ill.breaker().until();
         assertThat(chosen(Set.of())).isSameAs(well);
         assertThat(chosen(Set.of(well))).isSameAs(ill);
         ill.begin(now);
-        assertThat(selection.choose(new Situation(all, now), QUERY, Set.of(well)))
+        assertThat(selection.choose(new Snapshot(all, now), QUERY, Set.of(well)))
                 .isEqualTo(Choice.NOBODY);
     }
 
     @Test
     void aLiarIsSetAsideForTwiceAsLongEachTimeAndComesBackByAProbe() {
-        Standing liar = add("liar", 1, 1);
+        PooledEndpoint liar = add("liar", 1, 1);
         long expected = 60 * Nanos.SECOND;
         for (int i = 0; i < 3; i++) {
             lie(liar);
@@ -115,7 +115,7 @@ class SelectionTest {
 
     @Test
     void aLiarThatWasRightForLongStartsAnew() {
-        Standing liar = add("liar", 1, 1);
+        PooledEndpoint liar = add("liar", 1, 1);
         lie(liar);
         now += 60 * Nanos.SECOND;
         answer(liar, 1);
@@ -127,7 +127,7 @@ class SelectionTest {
 
     @Test
     void severalLiesUnderWayCountOnce() {
-        Standing liar = add("liar", 1, 1);
+        PooledEndpoint liar = add("liar", 1, 1);
         lie(liar);
         lie(liar);
         assertThat(liar.askableAt(now) - now).isEqualTo(60 * Nanos.SECOND);
@@ -144,8 +144,8 @@ class SelectionTest {
 
     @Test
     void theGuideStaysAlthoughOthersAreFasterAndAhead() {
-        Standing first = add("first", 1, 1);
-        Standing other = add("other", 1, 1);
+        PooledEndpoint first = add("first", 1, 1);
+        PooledEndpoint other = add("other", 1, 1);
         first.head(100, 100, now);
         assertThat(guided(Set.of())).isSameAs(first);
         answer(first, 500);
@@ -157,8 +157,8 @@ class SelectionTest {
 
     @Test
     void theGuideGivesWayWhenItLagsAndDoesNotComeBackByItself() {
-        Standing first = add("first", 1, 1);
-        Standing other = add("other", 1, 1);
+        PooledEndpoint first = add("first", 1, 1);
+        PooledEndpoint other = add("other", 1, 1);
         assertThat(guided(Set.of(other))).isSameAs(first);
         first.head(90, 100, now);
         assertThat(guided(Set.of())).isSameAs(other);
@@ -169,8 +169,8 @@ class SelectionTest {
 
     @Test
     void theGuideGoesBackToABetterTierAfterAWhile() {
-        Standing best = add("best", 1, 1);
-        Standing spare = add("spare", 2, 1);
+        PooledEndpoint best = add("best", 1, 1);
+        PooledEndpoint spare = add("spare", 2, 1);
         assertThat(guided(Set.of(best))).isSameAs(spare);
         assertThat(guided(Set.of())).isSameAs(spare);
         now += 29 * Nanos.SECOND;
@@ -181,65 +181,65 @@ class SelectionTest {
 
     @Test
     void aGuideThatIsBehindLikeAllOthersStays() {
-        Standing first = add("first", 1, 1);
-        Standing other = add("other", 1, 1);
+        PooledEndpoint first = add("first", 1, 1);
+        PooledEndpoint other = add("other", 1, 1);
         assertThat(guided(Set.of(other))).isSameAs(first);
         first.head(90, 100, now);
         other.head(90, 100, now);
         assertThat(guided(Set.of())).isSameAs(first);
     }
 
-    private Standing add(String name, int tier, int weight) {
+    private PooledEndpoint add(String name, int tier, int weight) {
         Member member = Member.of(name, new FakeNode(1), new Terms(tier, weight, 32, Double.POSITIVE_INFINITY));
-        Standing standing = new Standing(member, PoolSettings.standard(), random, now);
-        all.add(standing);
-        return standing;
+        PooledEndpoint pooled = new PooledEndpoint(member, PoolSettings.standard(), random, now);
+        all.add(pooled);
+        return pooled;
     }
 
-    private Standing chosen(Set<Standing> out) {
+    private PooledEndpoint chosen(Set<PooledEndpoint> out) {
         return java.util.Objects.requireNonNull(
-                selection.choose(new Situation(all, now), QUERY, out).standing());
+                selection.choose(new Snapshot(all, now), QUERY, out).pooled());
     }
 
-    private Standing guided(Set<Standing> out) {
+    private PooledEndpoint guided(Set<PooledEndpoint> out) {
         return java.util.Objects.requireNonNull(
-                guide.choose(new Situation(all, now), QUERY, out).standing());
+                guide.choose(new Snapshot(all, now), QUERY, out).pooled());
     }
 
     /** Asks so many questions, none of which ends unless all are occupied. */
     private Map<String, Integer> asked(int questions) {
         Map<String, Integer> asked = new HashMap<>();
-        List<Standing> open = new ArrayList<>();
+        List<PooledEndpoint> open = new ArrayList<>();
         for (int i = 0; i < questions; i++) {
-            Standing next = chosen(Set.of());
+            PooledEndpoint next = chosen(Set.of());
             next.begin(now);
             open.add(next);
             asked.merge(next.member().name(), 1, Integer::sum);
             if (open.size() == 32) {
-                open.forEach(Standing::end);
+                open.forEach(PooledEndpoint::end);
                 open.clear();
             }
         }
         return asked;
     }
 
-    private void answer(Standing standing, int millis) {
-        standing.note(Outcome.answered("yes"), QUERY, millis * Nanos.MILLI, now);
+    private void answer(PooledEndpoint pooled, int millis) {
+        pooled.note(Outcome.answered("yes"), QUERY, millis * Nanos.MILLI, now);
     }
 
-    private void lie(Standing standing) {
-        standing.note(
-                Outcome.of(new DisprovedException("the root differs", "false"), QUERY, standing.member()),
+    private void lie(PooledEndpoint pooled) {
+        pooled.note(
+                Outcome.of(new DisprovedException("the root differs", "false"), QUERY, pooled.member()),
                 QUERY,
                 Nanos.MILLI,
                 now);
     }
 
-    private void breakIt(Standing standing) {
+    private void breakIt(PooledEndpoint pooled) {
         RpcException fault = new RpcException(RpcException.Kind.UNREACHABLE, 0, "gone", null);
         for (int i = 0; i < 5; i++) {
-            standing.note(Outcome.of(fault, QUERY, standing.member()), QUERY, Nanos.MILLI, now);
+            pooled.note(Outcome.of(fault, QUERY, pooled.member()), QUERY, Nanos.MILLI, now);
         }
-        assertThat(standing.status(now)).isEqualTo(EndpointState.Status.BROKEN);
+        assertThat(pooled.status(now)).isEqualTo(EndpointState.Status.BROKEN);
     }
 }

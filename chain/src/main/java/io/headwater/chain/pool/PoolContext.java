@@ -4,10 +4,10 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** What every call of a pool works with. */
-record Parts(
+record PoolContext(
         String chain,
         PoolSettings settings,
-        Desk desk,
+        SharedState shared,
         Meters meters,
         ChainIdentity identity,
         HedgeBudget hedges,

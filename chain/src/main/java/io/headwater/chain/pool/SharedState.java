@@ -13,21 +13,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where all that the pool knows is looked up and noted, under one lock; and where calls wait for their turn. */
-final class Desk {
+final class SharedState {
     private static final Logger LOG = LoggerFactory.getLogger(NodePool.class);
 
     private final String chain;
-    private final List<Standing> all;
+    private final List<PooledEndpoint> all;
     private final LongSupplier clock;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean closed;
-    private long turns;
+    private long healthChanges;
     /** A question ended, or an endpoint may be asked again. */
     private final Condition room = lock.newCondition();
     /** An endpoint may be asked again, or no longer. */
-    private final Condition turned = lock.newCondition();
+    private final Condition healthChanged = lock.newCondition();
 
-    Desk(String chain, List<Standing> all, LongSupplier clock) {
+    SharedState(String chain, List<PooledEndpoint> all, LongSupplier clock) {
         this.chain = chain;
         this.all = all;
         this.clock = clock;
@@ -37,15 +37,15 @@ final class Desk {
         return clock.getAsLong();
     }
 
-    List<Standing> all() {
+    List<PooledEndpoint> all() {
         return all;
     }
 
     /** Looks something up. */
-    <T> T look(Function<Situation, T> question) {
+    <T> T look(Function<Snapshot, T> question) {
         lock.lock();
         try {
-            return question.apply(new Situation(all, now()));
+            return question.apply(new Snapshot(all, now()));
         } finally {
             lock.unlock();
         }
@@ -53,10 +53,10 @@ final class Desk {
 
     /** No more questions: whoever waits is told. */
     void close() {
-        look(situation -> {
+        look(snapshot -> {
             closed = true;
             room.signalAll();
-            turned.signalAll();
+            healthChanged.signalAll();
             return closed;
         });
     }
@@ -67,15 +67,16 @@ final class Desk {
      * @throws IllegalStateException if the pool was closed
      * @return nobody if there is nobody to ask; full if there was no room until the deadline
      */
-    Choice take(Chooser chooser, CallClass callClass, Set<Standing> out, long deadline) throws InterruptedException {
+    Choice take(Chooser chooser, CallClass callClass, Set<PooledEndpoint> out, long deadline)
+            throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (true) {
                 if (closed) {
                     throw new IllegalStateException("the pool of chain " + chain + " is closed");
                 }
-                Choice choice = chooser.choose(new Situation(all, now()), callClass, out);
-                Standing chosen = choice.standing();
+                Choice choice = chooser.choose(new Snapshot(all, now()), callClass, out);
+                PooledEndpoint chosen = choice.pooled();
                 if (chosen != null) {
                     chosen.begin(now());
                     return choice;
@@ -90,81 +91,81 @@ final class Desk {
     }
 
     /** Counts a question in to this very endpoint, if there is room for one. */
-    boolean take(Standing standing) {
-        return look(situation -> {
-            if (standing.full() || !standing.breaker().lets(situation.now())) {
+    boolean take(PooledEndpoint pooled) {
+        return look(snapshot -> {
+            if (pooled.full() || !pooled.breaker().lets(snapshot.now())) {
                 return false;
             }
-            standing.begin(situation.now());
+            pooled.begin(snapshot.now());
             return true;
         });
     }
 
     /** The thread of a question has ended. */
-    void end(Standing standing) {
-        look(situation -> {
-            standing.end();
+    void end(PooledEndpoint pooled) {
+        look(snapshot -> {
+            pooled.end();
             room.signalAll();
-            return standing;
+            return pooled;
         });
     }
 
     /** Takes tokens of the endpoint's rate limit, and says how long to wait for them; takes none if that is too long. */
-    long tokens(Standing standing, double requests, long longest) {
-        return look(situation -> {
-            long wait = standing.rate().wait(requests, situation.now());
-            return wait > longest ? wait : standing.rate().take(requests, situation.now());
+    long tokens(PooledEndpoint pooled, double requests, long longest) {
+        return look(snapshot -> {
+            long wait = pooled.rate().wait(requests, snapshot.now());
+            return wait > longest ? wait : pooled.rate().take(requests, snapshot.now());
         });
     }
 
     /** An endpoint told of its newest block. */
-    void head(Standing standing, long number) {
-        look(situation -> {
-            standing.head(number, number, situation.now());
-            OptionalLong reference = Heads.reference(all, situation.now());
-            standing.head(number, reference.orElse(number), situation.now());
+    void head(PooledEndpoint pooled, long number) {
+        look(snapshot -> {
+            pooled.head(number, number, snapshot.now());
+            OptionalLong reference = Heads.reference(all, snapshot.now());
+            pooled.head(number, reference.orElse(number), snapshot.now());
             return number;
         });
     }
 
     /** An endpoint told of a new head unasked; false if it is not one to be listened to. */
-    boolean announced(Standing standing, long number) {
-        boolean healthy = look(situation -> standing.healthy(situation.now()));
+    boolean announced(PooledEndpoint pooled, long number) {
+        boolean healthy = look(snapshot -> pooled.healthy(snapshot.now()));
         if (healthy) {
-            head(standing, number);
+            head(pooled, number);
         }
         return healthy;
     }
 
     /** An endpoint was found to belong to the pool's chain. */
-    void chainIsRight(Standing standing) {
-        look(situation -> {
-            standing.chainIsRight();
-            return standing;
+    void chainIsRight(PooledEndpoint pooled) {
+        look(snapshot -> {
+            pooled.chainIsRight();
+            return pooled;
         });
     }
 
     /** Notes how a question ended. */
-    void note(Standing standing, Outcome outcome, CallClass callClass, long elapsed) {
-        Turn turn = look(situation -> {
-            Turn change = standing.note(outcome, callClass, elapsed, situation.now());
-            if (change != Turn.NONE) {
-                turns++;
+    void note(PooledEndpoint pooled, Outcome outcome, CallClass callClass, long elapsed) {
+        HealthChange healthChange = look(snapshot -> {
+            HealthChange change = pooled.note(outcome, callClass, elapsed, snapshot.now());
+            if (change != HealthChange.NONE) {
+                healthChanges++;
                 room.signalAll();
-                turned.signalAll();
+                healthChanged.signalAll();
             }
             return change;
         });
-        say(turn, standing);
+        say(healthChange, pooled);
     }
 
     /** Waits, at most so long, for an endpoint to be asked again or no longer; false if the pool was closed. */
-    boolean awaitTurn(long nanos) throws InterruptedException {
+    boolean awaitHealthChange(long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long before = turns;
-            for (long left = nanos; left > 0 && turns == before && !closed; ) {
-                left = turned.awaitNanos(left);
+            long before = healthChanges;
+            for (long left = nanos; left > 0 && healthChanges == before && !closed; ) {
+                left = healthChanged.awaitNanos(left);
             }
             return !closed;
         } finally {
@@ -173,16 +174,16 @@ final class Desk {
     }
 
     /** When the first of these may be asked again; {@link Long#MAX_VALUE} if there are none. */
-    long askableAt(Collection<Standing> of) {
-        return look(situation -> of.stream()
-                .mapToLong(standing -> standing.askableAt(situation.now()))
+    long askableAt(Collection<PooledEndpoint> of) {
+        return look(snapshot -> of.stream()
+                .mapToLong(pooled -> pooled.askableAt(snapshot.now()))
                 .min()
                 .orElse(Long.MAX_VALUE));
     }
 
-    private void say(Turn turn, Standing standing) {
-        String name = standing.member().name();
-        switch (turn) {
+    private void say(HealthChange healthChange, PooledEndpoint pooled) {
+        String name = pooled.member().name();
+        switch (healthChange) {
             case NONE, STILL_BROKEN -> LOG.trace("chain {}: endpoint {} noted", chain, name);
             case BACK -> LOG.info("chain {}: endpoint {} is back", chain, name);
             case BROKEN ->
@@ -190,14 +191,14 @@ final class Desk {
                         "chain {}: endpoint {} fails and is left alone until it answers a probe: {}",
                         chain,
                         name,
-                        standing.reason());
+                        pooled.reason());
             case SET_ASIDE ->
                 LOG.error(
                         "chain {}: endpoint {} is set aside for {}: {}",
                         chain,
                         name,
-                        Nanos.inWords(standing.asideFor()),
-                        standing.reason());
+                        Nanos.inWords(pooled.asideFor()),
+                        pooled.reason());
         }
     }
 }

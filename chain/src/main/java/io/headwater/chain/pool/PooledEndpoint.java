@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
 /** What the pool knows of one endpoint. Not for several threads at once; times in nanoseconds. */
-final class Standing {
+final class PooledEndpoint {
     private final Member member;
     private final Quarantine quarantine;
     private final Breaker breaker;
@@ -23,7 +23,7 @@ final class Standing {
     private boolean heard;
     private String reason = "";
 
-    Standing(Member member, PoolSettings settings, RandomGenerator random, long now) {
+    PooledEndpoint(Member member, PoolSettings settings, RandomGenerator random, long now) {
         this.member = member;
         this.quarantine = new Quarantine(settings.setAside());
         this.allowedLag = settings.lag();
@@ -145,7 +145,7 @@ final class Standing {
      *
      * @return how that changed whether it is asked
      */
-    Turn note(Outcome outcome, CallClass callClass, long elapsed, long now) {
+    HealthChange note(Outcome outcome, CallClass callClass, long elapsed, long now) {
         if (outcome.limitsRate()) {
             rate.refused(outcome.retryAfter(), now);
         }
@@ -164,7 +164,7 @@ final class Standing {
         };
     }
 
-    private Turn answered(CallClass callClass, long elapsed, long now) {
+    private HealthChange answered(CallClass callClass, long elapsed, long now) {
         latency(callClass).answered(elapsed, now);
         rate.answered(now);
         quarantine.wasRight(now);
@@ -172,7 +172,7 @@ final class Standing {
     }
 
     /** One that will not even tell its chain id or its head, such as with a wrong key, is of no use for anything. */
-    private Turn refused(Outcome outcome, CallClass callClass, long elapsed, long now) {
+    private HealthChange refused(Outcome outcome, CallClass callClass, long elapsed, long now) {
         if (!chainChecked || callClass == CallClass.HEARTBEAT) {
             return failed(outcome, callClass, elapsed, now);
         }
@@ -180,17 +180,17 @@ final class Standing {
         return alive(now);
     }
 
-    private Turn alive(long now) {
+    private HealthChange alive(long now) {
         heard = true;
         boolean back = breaker.succeeded(now);
         if (breaker.position(now) == Breaker.Position.CLOSED) {
             reason = "";
             quarantine.end();
         }
-        return back ? Turn.BACK : Turn.NONE;
+        return back ? HealthChange.BACK : HealthChange.NONE;
     }
 
-    private Turn failed(Outcome outcome, CallClass callClass, long elapsed, long now) {
+    private HealthChange failed(Outcome outcome, CallClass callClass, long elapsed, long now) {
         latency(callClass).failed(elapsed, now);
         if (outcome.disconnected()) {
             chainChecked = false;
@@ -198,49 +198,49 @@ final class Standing {
         return broken(outcome, now);
     }
 
-    private Turn timedOut(Outcome outcome, CallClass callClass, long elapsed, long now) {
+    private HealthChange timedOut(Outcome outcome, CallClass callClass, long elapsed, long now) {
         latency(callClass).failed(elapsed, now);
         // Too much may have been asked of it: its heartbeats tell whether it is well.
         return callClass == CallClass.BULK ? neutral() : broken(outcome, now);
     }
 
-    private Turn broken(Outcome outcome, long now) {
+    private HealthChange broken(Outcome outcome, long now) {
         boolean wasClosed = breaker.position(now) == Breaker.Position.CLOSED;
         if (!quarantine.lasts(now)) {
             reason = outcome.reason();
         }
         if (!breaker.failed(now)) {
-            return Turn.NONE;
+            return HealthChange.NONE;
         }
         chainChecked = false;
-        return wasClosed ? Turn.BROKEN : Turn.STILL_BROKEN;
+        return wasClosed ? HealthChange.BROKEN : HealthChange.STILL_BROKEN;
     }
 
-    private Turn setAside(Outcome outcome, long now) {
+    private HealthChange setAside(Outcome outcome, long now) {
         boolean already = quarantine.lasts(now);
         boolean known = quarantine.active() && reason.equals(outcome.reason());
         reason = outcome.reason();
         if (already) {
             // Said of an answer that was under way when it was set aside: once is enough.
             breaker.ended();
-            return Turn.NONE;
+            return HealthChange.NONE;
         }
         quarantine.begin(now);
         chainChecked = false;
         breaker.openUntil(quarantine.until());
-        return known ? Turn.STILL_BROKEN : Turn.SET_ASIDE;
+        return known ? HealthChange.STILL_BROKEN : HealthChange.SET_ASIDE;
     }
 
-    private Turn abandoned(CallClass callClass, long elapsed, long now) {
+    private HealthChange abandoned(CallClass callClass, long elapsed, long now) {
         if (elapsed > latency(callClass).mean()) {
             latency(callClass).failed(elapsed, now);
         }
         return neutral();
     }
 
-    private Turn neutral() {
+    private HealthChange neutral() {
         breaker.ended();
-        return Turn.NONE;
+        return HealthChange.NONE;
     }
 
     /** How long it was set aside the last time, in nanoseconds. */

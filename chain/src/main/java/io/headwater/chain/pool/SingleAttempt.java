@@ -6,19 +6,20 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Asks one certain endpoint, once. */
-final class Solo {
-    private Solo() {}
+final class SingleAttempt {
+    private SingleAttempt() {}
 
     /** The attempt, ended; empty if the endpoint has no room or may not be asked. */
-    static <T> Optional<Attempt<T>> ask(Parts parts, Standing standing, CallClass callClass, Question<T> question)
+    static <T> Optional<Attempt<T>> ask(
+            PoolContext context, PooledEndpoint pooled, CallClass callClass, Question<T> question)
             throws InterruptedException {
-        if (!parts.desk().take(standing)) {
+        if (!context.shared().take(pooled)) {
             return Optional.empty();
         }
         LinkedBlockingQueue<Attempt<T>> ended = new LinkedBlockingQueue<>();
-        Attempt<T> attempt = Attempt.start(parts, standing, callClass, question, ended);
+        Attempt<T> attempt = Attempt.start(context, pooled, callClass, question, ended);
         try {
-            if (ended.poll(attempt.deadline() - parts.desk().now(), TimeUnit.NANOSECONDS) == null) {
+            if (ended.poll(attempt.deadline() - context.shared().now(), TimeUnit.NANOSECONDS) == null) {
                 attempt.timeOut();
             }
             return Optional.of(attempt);

@@ -10,25 +10,25 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What each endpoint said within one call. */
-final class Tally {
+final class CallOutcomes {
     private final CallClass callClass;
-    private final Map<Standing, Outcome> last = new LinkedHashMap<>();
+    private final Map<PooledEndpoint, Outcome> last = new LinkedHashMap<>();
 
-    Tally(CallClass callClass) {
+    CallOutcomes(CallClass callClass) {
         this.callClass = callClass;
     }
 
-    void note(Standing standing, Outcome outcome) {
-        last.put(standing, outcome);
+    void note(PooledEndpoint pooled, Outcome outcome) {
+        last.put(pooled, outcome);
     }
 
     /** Those that this call need not ask again. */
-    boolean settled(Standing standing) {
-        Outcome outcome = last.get(standing);
+    boolean settled(PooledEndpoint pooled) {
+        Outcome outcome = last.get(pooled);
         return outcome != null && outcome.settled(callClass);
     }
 
-    boolean any(Verdict verdict) {
+    private boolean any(Verdict verdict) {
         return last.values().stream().anyMatch(outcome -> outcome.verdict() == verdict);
     }
 
@@ -39,7 +39,7 @@ final class Tally {
     }
 
     /** The refusal as an error of its kind, with every endpoint's reason. */
-    RpcException refusal(String chain, Situation situation) {
+    RpcException refusal(String chain, Snapshot snapshot) {
         Kind kind = Kind.TIMEOUT;
         int code = 0;
         for (Outcome outcome : last.values()) {
@@ -50,44 +50,44 @@ final class Tally {
             }
         }
         return new RpcException(
-                kind, code, "chain " + chain + ": no endpoint answers this: " + reasons(situation), null);
+                kind, code, "chain " + chain + ": no endpoint answers this: " + reasons(snapshot), null);
     }
 
     /** That no endpoint gave an answer, with every endpoint's reason. */
-    RpcException nobody(String chain, long waited, Situation situation) {
+    RpcException nobody(String chain, long waited, Snapshot snapshot) {
         return new RpcException(
                 Kind.NO_ENDPOINT,
                 0,
                 "chain " + chain + ": no endpoint gave an answer (given up after " + Nanos.inWords(waited) + "): "
-                        + reasons(situation) + remedy(situation),
+                        + reasons(snapshot) + remedy(snapshot),
                 null);
     }
 
-    private static String remedy(Situation situation) {
-        boolean all = situation.all().stream()
-                .allMatch(standing -> standing.status(situation.now()) == EndpointState.Status.SET_ASIDE);
+    private static String remedy(Snapshot snapshot) {
+        boolean all = snapshot.all().stream()
+                .allMatch(pooled -> pooled.status(snapshot.now()) == EndpointState.Status.SET_ASIDE);
         return all
                 ? "; where all nodes of a chain are disproved alike, the chain hashes in a way of its own: see its setting"
                         + " proof"
                 : "";
     }
 
-    private String reasons(Situation situation) {
-        return situation.all().stream()
-                .map(standing -> standing.member().name() + " (" + reason(standing, situation.now()) + ")")
+    private String reasons(Snapshot snapshot) {
+        return snapshot.all().stream()
+                .map(pooled -> pooled.member().name() + " (" + reason(pooled, snapshot.now()) + ")")
                 .collect(Collectors.joining("; "));
     }
 
-    private String reason(Standing standing, long now) {
-        Outcome outcome = last.get(standing);
-        String why = List.of(standing.status(now).word(), standing.reason()).stream()
+    private String reason(PooledEndpoint pooled, long now) {
+        Outcome outcome = last.get(pooled);
+        String why = List.of(pooled.status(now).word(), pooled.reason()).stream()
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(": "));
         if (outcome == null) {
             return why + ", not asked";
         }
-        boolean aside = standing.status(now) == EndpointState.Status.SET_ASIDE
-                && !standing.reason().equals(outcome.reason());
+        boolean aside = pooled.status(now) == EndpointState.Status.SET_ASIDE
+                && !pooled.reason().equals(outcome.reason());
         return aside ? outcome.reason() + "; meanwhile " + why : outcome.reason();
     }
 }

@@ -1,7 +1,7 @@
 package io.headwater.chain.pool;
 
 /** How an outcome changes whether an endpoint is asked. */
-enum Turn {
+enum HealthChange {
     NONE,
     BACK,
     BROKEN,

@@ -8,4 +8,4 @@ package io.headwater.chain.pool;
  * @param emptyIsAnswer whether "does not have it" is an answer, or another is to be asked
  * @param tries how many plain failures in a row it takes to ask another
  */
-record Manner(Chooser chooser, Chooser second, boolean emptyIsAnswer, int tries) {}
+record CallPolicy(Chooser chooser, Chooser second, boolean emptyIsAnswer, int tries) {}

@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param now in nanoseconds
  */
-record Situation(List<Standing> all, long now) {}
+record Snapshot(List<PooledEndpoint> all, long now) {}
