@@ -2,8 +2,8 @@ package io.headwater.listener.backfill;
 
 import io.headwater.common.event.ChainEvent;
 import io.headwater.common.event.Stage;
+import io.headwater.listener.contracts.Discoveries;
 import io.headwater.listener.contracts.EventReader;
-import io.headwater.listener.contracts.Known;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -45,10 +45,10 @@ public final class Backfill<E> implements AutoCloseable {
      * @param from the first block
      * @param to the last block
      * @param events reads for the contracts that are wanted
-     * @param known what earlier blocks have told
+     * @param discoveries what earlier blocks have told
      * @param stages of events by their blocks' numbers
      */
-    public record Task(long from, long to, EventReader events, Known known, LongFunction<Stage> stages) {}
+    public record Task(long from, long to, EventReader events, Discoveries discoveries, LongFunction<Stage> stages) {}
 
     /**
      * Nothing is read yet.

@@ -1,7 +1,7 @@
 package io.headwater.listener.backfill;
 
 import io.headwater.chain.Header;
-import io.headwater.listener.contracts.Known;
+import io.headwater.listener.contracts.Discoveries;
 
 /**
  * A piece of history in which nothing is missing.
@@ -11,4 +11,4 @@ import io.headwater.listener.contracts.Known;
  * @param events of all its blocks, in order
  * @param learned what its logs tell about others
  */
-public record Chunk<E>(Header first, Header last, E events, Known learned) {}
+public record Chunk<E>(Header first, Header last, E events, Discoveries learned) {}

@@ -6,9 +6,9 @@ import io.headwater.chain.LogFilter;
 import io.headwater.chain.rpc.RpcException;
 import io.headwater.common.event.ChainEvent;
 import io.headwater.common.event.Stage;
+import io.headwater.listener.contracts.Discoveries;
 import io.headwater.listener.contracts.EventReader;
-import io.headwater.listener.contracts.Known;
-import io.headwater.listener.contracts.Questions;
+import io.headwater.listener.contracts.RangeFilters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -25,7 +25,7 @@ final class RangeReader<E> {
     private final HistoryQuestions history;
     private final EventReader events;
     private final LongFunction<Stage> stages;
-    private final Known known;
+    private final Discoveries discoveries;
     private final Function<List<ChainEvent>, E> make;
     private final RangeSize size;
 
@@ -35,13 +35,13 @@ final class RangeReader<E> {
         this.events = task.events();
         this.stages = task.stages();
         // What is learned on the way is added here, and thrown away with this reader.
-        this.known = task.known().layer();
+        this.discoveries = task.discoveries().layer();
         this.make = make;
         this.size = size;
     }
 
     /** What one piece of a range has, as far as it is known. */
-    private record Piece(Questions asked, History.Range range, Known learned) {
+    private record Piece(RangeFilters asked, History.Range range, Discoveries learned) {
         long from() {
             return range.headers().get(0).number();
         }
@@ -69,10 +69,10 @@ final class RangeReader<E> {
 
     private void read(long from, long to, List<Piece> pieces) {
         int blocks = (int) (to - from + 1);
-        Questions questions = Questions.of(events.watch(), from, to, known);
+        RangeFilters filters = RangeFilters.of(events.watch(), from, to, discoveries);
         History.Range range;
         try {
-            range = history.read(questions.filters());
+            range = history.read(filters.filters());
         } catch (RpcException e) {
             if (e.kind() == RpcException.Kind.INTERRUPTED || blocks == 1) {
                 throw e;
@@ -84,10 +84,10 @@ final class RangeReader<E> {
             return;
         }
         size.succeeded(blocks, weight(range.logs()));
-        Known learned = known.layer();
+        Discoveries learned = discoveries.layer();
         events.learn(range.logs(), learned);
-        known.absorb(learned);
-        pieces.add(new Piece(questions, range, learned));
+        discoveries.absorb(learned);
+        pieces.add(new Piece(filters, range, learned));
     }
 
     /** How many logs of the usual size would need as much memory. */
@@ -101,14 +101,14 @@ final class RangeReader<E> {
 
     private Chunk<E> chunk(Piece piece) {
         List<Header> headers = piece.range().headers();
-        List<LogFilter> missing = piece.asked().missing(events.watch(), piece.from(), piece.to(), known);
+        List<LogFilter> missing = piece.asked().missing(events.watch(), piece.from(), piece.to(), discoveries);
         List<Log> logs = missing.isEmpty()
                 ? piece.range().logs()
                 : history.supplement(piece.range(), missing).logs();
         return new Chunk<>(
                 headers.get(0),
                 headers.get(headers.size() - 1),
-                make.apply(events.read(headers, logs, stages, known)),
+                make.apply(events.read(headers, logs, stages, discoveries)),
                 piece.learned());
     }
 }

@@ -18,13 +18,13 @@ final class Claims {
     private static final String ANONYMOUS = "anonymous";
 
     private final List<ContractCursor> cursors;
-    private final Known known;
+    private final Discoveries discoveries;
     private final long head;
 
     /** @param head the next block to publish */
-    Claims(Collection<ContractCursor> cursors, Known known, long head) {
+    Claims(Collection<ContractCursor> cursors, Discoveries discoveries, long head) {
         this.cursors = List.copyOf(cursors);
-        this.known = known;
+        this.discoveries = discoveries;
         this.head = head;
     }
 
@@ -57,7 +57,7 @@ final class Claims {
         if (children == null) {
             return false;
         }
-        Child child = known.child(children.factory(), log.address());
+        Child child = discoveries.child(children.factory(), log.address());
         return child != null && child.block() <= log.blockNumber() && named(children.topics(), log);
     }
 

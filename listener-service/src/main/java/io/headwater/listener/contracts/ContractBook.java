@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContractBook {
     private final Scope scope;
-    private final Known known = Known.nothing();
+    private final Discoveries discoveries = Discoveries.nothing();
     private final Map<String, ContractCursor> cursors = new LinkedHashMap<>();
-    private final Map<String, Unit> units = new LinkedHashMap<>();
+    private final Map<String, PreparedContract> preparedById = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
     private long version = -1;
     private EventReader live;
@@ -42,10 +42,10 @@ public final class ContractBook {
     /** What was followed when the last transaction was committed; {@link #take} tells what is to be followed. */
     public static ContractBook open(Scope scope, Collection<Child> children, Collection<ContractCursor> cursors) {
         ContractBook book = new ContractBook(scope);
-        children.forEach(book.known::born);
+        children.forEach(book.discoveries::born);
         for (ContractCursor cursor : cursors) {
             book.cursors.put(cursor.id(), cursor);
-            book.known.upgraded(cursor.id(), cursor.upgrades());
+            book.discoveries.upgraded(cursor.id(), cursor.upgrades());
         }
         return book;
     }
@@ -66,8 +66,8 @@ public final class ContractBook {
     }
 
     /** What published logs have told about others. */
-    public Known known() {
-        return known;
+    public Discoveries discoveries() {
+        return discoveries;
     }
 
     /**
@@ -82,35 +82,37 @@ public final class ContractBook {
         problems.clear();
         problems.addAll(definitions.problems());
         Map<String, ContractCursor> before = new LinkedHashMap<>(cursors);
-        units.clear();
+        preparedById.clear();
         definitions.contracts().forEach(contract -> take(contract, head));
-        cursors.replaceAll((id, cursor) -> cursor.live() && !units.containsKey(id) ? cursor.upTo(head) : cursor);
+        cursors.replaceAll((id, cursor) -> cursor.live() && !preparedById.containsKey(id) ? cursor.upTo(head) : cursor);
         look();
         return changed(before);
     }
 
     private void take(Contract contract, long head) {
-        Unit unit;
+        PreparedContract prepared;
         try {
-            unit = Unit.of(contract);
+            prepared = PreparedContract.of(contract);
         } catch (AbiException e) {
             problems.add("'" + contract.key() + "' is not followed: " + e.getMessage());
             return;
         }
-        units.put(unit.id(), unit);
+        preparedById.put(prepared.id(), prepared);
         long from = Math.max(contract.startBlock(), scope.floor());
-        ContractCursor cursor = cursors.get(unit.id());
+        ContractCursor cursor = cursors.get(prepared.id());
         boolean begun = cursor != null && cursor.reached(head) > cursor.from();
         if (cursor == null || !begun) {
-            cursor = new ContractCursor(unit.id(), from, from, 0, List.of(), null, known.upgrades(unit.id()));
+            cursor = new ContractCursor(
+                    prepared.id(), from, from, 0, List.of(), null, discoveries.upgrades(prepared.id()));
         } else if (from < cursor.from()) {
             problems.add(
                     "'" + contract.key() + "': startBlock = " + contract.startBlock() + " is not taken: its events from"
                             + " block " + cursor.from() + " on are published, and earlier ones cannot come after them");
         }
         cursors.put(
-                unit.id(),
-                placed(cursor, Math.max(from, cursor.from()), head).of(unit.claimed(), unit.claimedOfChildren()));
+                prepared.id(),
+                placed(cursor, Math.max(from, cursor.from()), head)
+                        .of(prepared.claimed(), prepared.claimedOfChildren()));
     }
 
     /** Not before where it ended, nor before its start; at the head if nothing is left to catch up with. */
@@ -130,11 +132,11 @@ public final class ContractBook {
 
     private void look() {
         List<Watched> followed = new ArrayList<>();
-        units.forEach((id, unit) -> {
+        preparedById.forEach((id, prepared) -> {
             ContractCursor cursor = cursor(id);
             if (cursor.live()) {
                 followed.add(new Watched(
-                        unit, Math.max(cursor.from(), unit.contract().startBlock())));
+                        prepared, Math.max(cursor.from(), prepared.contract().startBlock())));
             }
         });
         live = new EventReader(scope.chainId(), new Watch(followed, log -> false));
@@ -150,7 +152,7 @@ public final class ContractBook {
 
     /** The contract to join next, of those whose events are published up to some block of the past. */
     public Optional<ContractCursor> joining() {
-        return units.keySet().stream()
+        return preparedById.keySet().stream()
                 .map(this::cursor)
                 .filter(cursor -> !cursor.live())
                 .findFirst();
@@ -162,8 +164,8 @@ public final class ContractBook {
      * @param head the next block to publish
      */
     public EventReader joiner(ContractCursor joining, long head) {
-        Unit unit = units.get(joining.id());
-        if (unit == null) {
+        PreparedContract prepared = preparedById.get(joining.id());
+        if (prepared == null) {
             throw new IllegalStateException("contract '" + joining.id() + "' is not followed");
         }
         // Nobody else's cursor moves before it has joined, but with the head, above what it reads.
@@ -171,10 +173,10 @@ public final class ContractBook {
                 cursors.values().stream()
                         .filter(cursor -> !cursor.id().equals(joining.id()))
                         .toList(),
-                known,
+                discoveries,
                 head);
         return new EventReader(
-                scope.chainId(), new Watch(List.of(new Watched(unit, joining.reached(head))), others::include));
+                scope.chainId(), new Watch(List.of(new Watched(prepared, joining.reached(head))), others::include));
     }
 
     /** A joining contract is published up to another block. Returns the cursor to publish. */
@@ -194,18 +196,18 @@ public final class ContractBook {
     }
 
     /** Takes over what logs have told, in their order. Returns what is to be published of it. */
-    public ContractNews learned(List<Known> layers) {
+    public ContractNews learned(List<Discoveries> layers) {
         List<Child> born = new ArrayList<>();
         Map<String, ContractCursor> before = new LinkedHashMap<>(cursors);
-        for (Known layer : layers) {
+        for (Discoveries layer : layers) {
             List<Child> its = layer.births().stream()
-                    .filter(child -> known.child(child.factory(), child.address()) == null)
+                    .filter(child -> discoveries.child(child.factory(), child.address()) == null)
                     .toList();
-            its.forEach(known::born);
+            its.forEach(discoveries::born);
             born.addAll(its);
             for (String proxy : layer.upgradedProxies()) {
-                known.upgraded(proxy, layer.ownUpgrades(proxy));
-                cursors.put(proxy, cursor(proxy).upgraded(known.upgrades(proxy)));
+                discoveries.upgraded(proxy, layer.ownUpgrades(proxy));
+                cursors.put(proxy, cursor(proxy).upgraded(discoveries.upgrades(proxy)));
             }
         }
         return new ContractNews(changed(before), born, List.of());
@@ -214,8 +216,9 @@ public final class ContractBook {
     /** Published blocks left the chain. Returns what is to be published of it. */
     public ContractNews undo(long head) {
         Map<String, ContractCursor> before = new LinkedHashMap<>(cursors);
-        List<Child> unborn = known.forget(head);
-        cursors.replaceAll((id, cursor) -> cursor.upgraded(known.upgrades(id)).upTo(lowered(cursor.next(), head)));
+        List<Child> unborn = discoveries.forget(head);
+        cursors.replaceAll(
+                (id, cursor) -> cursor.upgraded(discoveries.upgrades(id)).upTo(lowered(cursor.next(), head)));
         return new ContractNews(changed(before), List.of(), unborn);
     }
 

@@ -35,24 +35,24 @@ public final class EventReader {
      * The wanted events of blocks in log order. A log that no ABI fits is an event without a name.
      *
      * @param stages by block number
-     * @param known what earlier blocks have told; what these tell is added first, since a contract may log before the log
+     * @param discoveries what earlier blocks have told; what these tell is added first, since a contract may log before the log
      *     that tells of its birth
      */
-    public List<ChainEvent> read(List<Block> blocks, LongFunction<Stage> stages, Known known) {
-        Reading reading = new Reading(stages, known);
+    public List<ChainEvent> read(List<Block> blocks, LongFunction<Stage> stages, Discoveries discoveries) {
+        Reading reading = new Reading(stages, discoveries);
         for (Block block : blocks) {
             List<Log> logs = block.receipts().stream()
                     .flatMap(receipt -> receipt.logs().stream())
                     .toList();
-            learn(logs, known);
+            learn(logs, discoveries);
             logs.forEach(each -> reading.read(block.header(), each));
         }
         return reading.events;
     }
 
     /** Adds to what is known what these logs tell. */
-    public void learn(List<Log> logs, Known known) {
-        logs.forEach(each -> watch.learn(each, known));
+    public void learn(List<Log> logs, Discoveries discoveries) {
+        logs.forEach(each -> watch.learn(each, discoveries));
     }
 
     /**
@@ -60,8 +60,9 @@ public final class EventReader {
      *
      * @param headers of the logs' blocks, without gaps
      */
-    public List<ChainEvent> read(List<Header> headers, List<Log> logs, LongFunction<Stage> stages, Known known) {
-        Reading reading = new Reading(stages, known);
+    public List<ChainEvent> read(
+            List<Header> headers, List<Log> logs, LongFunction<Stage> stages, Discoveries discoveries) {
+        Reading reading = new Reading(stages, discoveries);
         long first = headers.isEmpty() ? 0 : headers.get(0).number();
         logs.forEach(each -> reading.read(headers.get((int) (each.blockNumber() - first)), each));
         return reading.events;
@@ -71,17 +72,17 @@ public final class EventReader {
     private final class Reading {
         private final List<ChainEvent> events = new ArrayList<>();
         private final LongFunction<Stage> stages;
-        private final Known known;
+        private final Discoveries discoveries;
         private ChainEvent.@Nullable Block block;
         private ChainEvent.@Nullable Transaction transaction;
 
-        private Reading(LongFunction<Stage> stages, Known known) {
+        private Reading(LongFunction<Stage> stages, Discoveries discoveries) {
             this.stages = stages;
-            this.known = known;
+            this.discoveries = discoveries;
         }
 
         private void read(Header of, Log each) {
-            Decoding decoding = watch.read(each, known);
+            Decoding decoding = watch.read(each, discoveries);
             if (decoding != null) {
                 events.add(event(of, each, decoding));
             }

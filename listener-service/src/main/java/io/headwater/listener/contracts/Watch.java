@@ -25,16 +25,16 @@ public final class Watch {
     private final Predicate<Log> elsewhere;
 
     /** A contract and the first block whose logs are wanted. */
-    record Watched(Unit unit, long from) {}
+    record Watched(PreparedContract prepared, long from) {}
 
     /** @param elsewhere logs that are published in another way, or were */
     Watch(Collection<Watched> all, Predicate<Log> elsewhere) {
         this.all = List.copyOf(all);
         this.elsewhere = elsewhere;
         for (Watched each : all) {
-            String address = each.unit().contract().address();
+            String address = each.prepared().contract().address();
             if (address == null) {
-                each.unit()
+                each.prepared()
                         .topics()
                         .forEach(topic -> wildcards
                                 .computeIfAbsent(topic, key -> new ArrayList<>())
@@ -42,7 +42,7 @@ public final class Watch {
             } else {
                 byAddress.put(address, each);
             }
-            if (each.unit().contract().factory() != null) {
+            if (each.prepared().contract().factory() != null) {
                 factories.add(each);
             }
         }
@@ -55,31 +55,31 @@ public final class Watch {
     /** Whether what one log says may depend on an earlier one. */
     public boolean learns() {
         return all.stream()
-                .anyMatch(each -> each.unit().contract().factory() != null
-                        || each.unit().contract().proxy());
+                .anyMatch(each -> each.prepared().contract().factory() != null
+                        || each.prepared().contract().proxy());
     }
 
     /** Notes what a log tells about others. */
-    void learn(Log log, Known known) {
+    void learn(Log log, Discoveries discoveries) {
         Watched own = byAddress.get(log.address());
         if (own != null && log.blockNumber() >= own.from()) {
-            own.unit().learn(log, known);
+            own.prepared().learn(log, discoveries);
         }
     }
 
     /** What a log says; null if nobody wants it. */
     @Nullable
-    Decoding read(Log log, Known known) {
+    Decoding read(Log log, Discoveries discoveries) {
         Decoding found = null;
         Watched own = byAddress.get(log.address());
-        if (own != null && log.blockNumber() >= own.from() && own.unit().wants(log, known)) {
-            found = own.unit().decode(log, known);
+        if (own != null && log.blockNumber() >= own.from() && own.prepared().wants(log, discoveries)) {
+            found = own.prepared().decode(log, discoveries);
         }
         if (!(found instanceof DecodedEvent)) {
-            found = better(found, ofChild(log, known));
+            found = better(found, ofChild(log, discoveries));
         }
         if (!(found instanceof DecodedEvent)) {
-            found = better(found, ofAny(log, known));
+            found = better(found, ofAny(log, discoveries));
         }
         return found == null || elsewhere.test(log) ? null : found;
     }
@@ -88,27 +88,27 @@ public final class Watch {
         return one == null || other instanceof DecodedEvent ? other : one;
     }
 
-    private @Nullable Decoding ofChild(Log log, Known known) {
+    private @Nullable Decoding ofChild(Log log, Discoveries discoveries) {
         Decoding found = null;
         for (Watched factory : factories) {
-            Child child = known.child(factory.unit().contract().name(), log.address());
+            Child child = discoveries.child(factory.prepared().contract().name(), log.address());
             if (child != null
                     && log.blockNumber() >= child.block()
-                    && factory.unit().wantsOfChild(log)) {
-                found = better(found, factory.unit().decodeOfChild(log));
+                    && factory.prepared().wantsOfChild(log)) {
+                found = better(found, factory.prepared().decodeOfChild(log));
             }
         }
         return found;
     }
 
-    private @Nullable Decoding ofAny(Log log, Known known) {
+    private @Nullable Decoding ofAny(Log log, Discoveries discoveries) {
         Decoding found = null;
         List<Watched> candidates = log.topics().isEmpty()
                 ? List.of()
                 : wildcards.getOrDefault(log.topics().get(0), List.of());
         for (Watched each : candidates) {
-            if (log.blockNumber() >= each.from() && each.unit().wants(log, known)) {
-                found = better(found, each.unit().decode(log, known));
+            if (log.blockNumber() >= each.from() && each.prepared().wants(log, discoveries)) {
+                found = better(found, each.prepared().decode(log, discoveries));
             }
         }
         return found;

@@ -46,5 +46,10 @@ public interface ChainSource {
         boolean contradict() {
             return agree.isEmpty() && !differ.isEmpty();
         }
+
+        /** Whether more have the hash than another, or nobody has another. */
+        public boolean prevail() {
+            return differ.isEmpty() || agree.size() > differ.size();
+        }
     }
 }

@@ -1,7 +1,5 @@
 package io.headwater.listener.follow;
 
-import io.headwater.chain.Block;
-import io.headwater.chain.Header;
 import io.headwater.chain.rpc.RpcException;
 import io.headwater.common.event.BlockMarker;
 import io.headwater.common.event.ChainEvent;
@@ -10,16 +8,15 @@ import io.headwater.common.event.Stage;
 import io.headwater.common.lifecycle.Health;
 import io.headwater.listener.backfill.Backfill;
 import io.headwater.listener.contracts.ContractBook;
-import io.headwater.listener.contracts.Known;
+import io.headwater.listener.contracts.Discoveries;
 import io.headwater.listener.publish.Checkpoint;
 import io.headwater.listener.publish.ContractCursor;
 import io.headwater.listener.publish.ContractNews;
 import io.headwater.listener.publish.EventPublisher;
 import io.headwater.listener.publish.Finality;
-import io.headwater.listener.publish.FinalityMarkers;
 import io.headwater.listener.publish.PreparedEvents;
+import io.headwater.listener.publish.ProgressMarkers;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -131,7 +128,7 @@ public final class FollowingSession implements AutoCloseable {
         Backfill<PreparedEvents> backfill = new Backfill<>(
                 parts.history(),
                 new Backfill.Task(
-                        from, behind.finalized(), contracts.live(), contracts.known(), number -> Stage.FINALIZED),
+                        from, behind.finalized(), contracts.live(), contracts.discoveries(), number -> Stage.FINALIZED),
                 parts.preparer()::history,
                 parts.heads()::wake);
         return new HistoryBatches(
@@ -155,9 +152,7 @@ public final class FollowingSession implements AutoCloseable {
                 return act(step, Instant.now());
             }
             Checkpoint after = checkpoint.leap(batch.last());
-            List<BlockMarker> markers = new ArrayList<>();
-            markers.add(marker(Mark.OBSERVED, batch.last()));
-            markers.addAll(FinalityMarkers.between(checkpoint, List.of(batch.last()), after));
+            List<BlockMarker> markers = ProgressMarkers.between(checkpoint, List.of(batch.last()), after);
             publish(batch.events(), markers, after, contracts.learned(batch.learned()));
         } catch (RpcException e) {
             endHistory(batches);
@@ -184,22 +179,18 @@ public final class FollowingSession implements AutoCloseable {
     }
 
     private void extend(Step.Extend step, Instant since) {
-        List<BlockMarker.Block> blocks = new ArrayList<>();
-        Known learned = contracts.known().layer();
+        List<BlockMarker.Block> blocks = step.blocks().stream()
+                .map(block -> Checkpoint.block(block.header()))
+                .toList();
+        Discoveries learned = contracts.discoveries().layer();
         List<ChainEvent> found = contracts
                 .live()
                 .read(
                         step.blocks(),
                         number -> number <= step.finality().finalized() ? Stage.FINALIZED : Stage.OBSERVED,
                         learned);
-        for (Block block : step.blocks()) {
-            Header header = block.header();
-            blocks.add(new BlockMarker.Block(header.number(), header.hash(), header.parentHash(), header.timestamp()));
-        }
         Checkpoint extended = checkpoint.extend(blocks, step.finality());
-        List<BlockMarker> markers = new ArrayList<>();
-        markers.add(marker(Mark.OBSERVED, blocks.get(blocks.size() - 1)));
-        markers.addAll(FinalityMarkers.between(checkpoint, blocks, extended));
+        List<BlockMarker> markers = ProgressMarkers.between(checkpoint, blocks, extended);
         publish(List.of(parts.preparer().live(found, since)), markers, extended, contracts.learned(List.of(learned)));
         parts.metrics().head(step.head());
     }
@@ -210,8 +201,9 @@ public final class FollowingSession implements AutoCloseable {
                 removed.size(),
                 removed.get(removed.size() - 1).number(),
                 removed.get(0).number());
-        List<BlockMarker> markers =
-                removed.stream().map(block -> marker(Mark.REMOVED, block)).toList();
+        List<BlockMarker> markers = removed.stream()
+                .map(block -> new BlockMarker(Mark.REMOVED, checkpoint.chainId(), block))
+                .toList();
         Checkpoint undone = checkpoint.undo(removed);
         publish(List.of(), markers, undone, contracts.undo(undone.next()));
         parts.metrics().reorganised();
@@ -219,7 +211,7 @@ public final class FollowingSession implements AutoCloseable {
 
     private void settle(Finality finality) {
         Checkpoint settled = checkpoint.finality(finality);
-        List<BlockMarker> markers = FinalityMarkers.between(checkpoint, List.of(), settled);
+        List<BlockMarker> markers = ProgressMarkers.between(checkpoint, List.of(), settled);
         if (!markers.isEmpty()) {
             publish(List.of(), markers, settled, ContractNews.NONE);
         }
@@ -231,10 +223,6 @@ public final class FollowingSession implements AutoCloseable {
                 .undecoded(found.stream().mapToLong(PreparedEvents::undecoded).sum());
         checkpoint = after;
         parts.metrics().at(after);
-    }
-
-    private BlockMarker marker(Mark mark, BlockMarker.Block block) {
-        return new BlockMarker(mark, checkpoint.chainId(), block);
     }
 
     @Override

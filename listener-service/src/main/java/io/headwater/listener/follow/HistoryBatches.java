@@ -1,11 +1,11 @@
 package io.headwater.listener.follow;
 
-import io.headwater.chain.Header;
 import io.headwater.chain.rpc.RpcException;
 import io.headwater.common.event.BlockMarker;
 import io.headwater.listener.backfill.Backfill;
 import io.headwater.listener.backfill.Chunk;
-import io.headwater.listener.contracts.Known;
+import io.headwater.listener.contracts.Discoveries;
+import io.headwater.listener.publish.Checkpoint;
 import io.headwater.listener.publish.PreparedEvents;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class HistoryBatches implements AutoCloseable {
      * @param last the block up to which nothing is missing then
      * @param learned what the events' logs, and others, tell about contracts
      */
-    record Batch(List<PreparedEvents> events, BlockMarker.Block last, List<Known> learned) {}
+    record Batch(List<PreparedEvents> events, BlockMarker.Block last, List<Discoveries> learned) {}
 
     /** @param patient whether a batch waits for more to come; otherwise it is what is there */
     HistoryBatches(Backfill<PreparedEvents> backfill, HistoryProgress progress, boolean patient) {
@@ -60,7 +60,7 @@ final class HistoryBatches implements AutoCloseable {
     Batch next(BlockMarker.@Nullable Block tip) throws InterruptedException {
         List<PreparedEvents> events = new ArrayList<>();
         int count = 0;
-        List<Known> learned = new ArrayList<>();
+        List<Discoveries> learned = new ArrayList<>();
         BlockMarker.Block last = tip;
         long begun = System.nanoTime();
         do {
@@ -68,7 +68,7 @@ final class HistoryBatches implements AutoCloseable {
             if (chunk == null) {
                 break;
             }
-            last = block(chunk.last());
+            last = Checkpoint.block(chunk.last());
             events.add(chunk.events());
             count += chunk.events().size();
             learned.add(chunk.learned());
@@ -109,10 +109,6 @@ final class HistoryBatches implements AutoCloseable {
 
     private boolean mayWait(long begun) {
         return patient ? System.nanoTime() - begun < LONGEST_WAIT : backfill.ready();
-    }
-
-    private static BlockMarker.Block block(Header header) {
-        return new BlockMarker.Block(header.number(), header.hash(), header.parentHash(), header.timestamp());
     }
 
     @Override

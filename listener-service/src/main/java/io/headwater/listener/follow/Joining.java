@@ -6,8 +6,8 @@ import io.headwater.common.event.ChainEvent;
 import io.headwater.common.event.Stage;
 import io.headwater.listener.backfill.Backfill;
 import io.headwater.listener.contracts.ContractBook;
+import io.headwater.listener.contracts.Discoveries;
 import io.headwater.listener.contracts.EventReader;
-import io.headwater.listener.contracts.Known;
 import io.headwater.listener.publish.Checkpoint;
 import io.headwater.listener.publish.ContractCursor;
 import io.headwater.listener.publish.ContractNews;
@@ -99,7 +99,11 @@ final class Joining implements AutoCloseable {
         Backfill<PreparedEvents> backfill = new Backfill<>(
                 parts.history(),
                 new Backfill.Task(
-                        from, last, contracts.joiner(cursor, checkpoint.next()), contracts.known(), stages(checkpoint)),
+                        from,
+                        last,
+                        contracts.joiner(cursor, checkpoint.next()),
+                        contracts.discoveries(),
+                        stages(checkpoint)),
                 parts.preparer()::history,
                 parts.heads()::wake);
         String what = parts.chain() + ", contract " + cursor.id();
@@ -109,7 +113,7 @@ final class Joining implements AutoCloseable {
     /** All that is left. From the next block on the contract is one of those at the head. */
     private Piece tip(ContractCursor cursor, Checkpoint checkpoint) {
         EventReader joiner = contracts.joiner(cursor, checkpoint.next());
-        Known layer = contracts.known().layer();
+        Discoveries layer = contracts.discoveries().layer();
         List<ChainEvent> events = new ArrayList<>();
         boolean whole = parts.reader()
                 .published(

@@ -5,10 +5,8 @@ import io.headwater.chain.CallClass;
 import io.headwater.chain.EvmNode;
 import io.headwater.chain.Header;
 import io.headwater.chain.pool.NodePool;
-import io.headwater.chain.pool.Opinion;
 import io.headwater.chain.proof.ProofLevel;
 import io.headwater.listener.follow.ChainSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,15 +70,7 @@ public final class ProvenChain implements ChainSource {
 
     @Override
     public Opinions opinions(long number, String hash) {
-        List<String> agree = new ArrayList<>();
-        List<String> differ = new ArrayList<>();
-        for (Opinion<Optional<Header>> each : nodes.others(CallClass.QUERY, node -> proven(node.header(number)))) {
-            Optional<Header> header = each.answer();
-            if (header != null && header.isPresent()) {
-                (header.get().hash().equals(hash) ? agree : differ).add(each.endpoint());
-            }
-        }
-        return new Opinions(agree, differ);
+        return SecondOpinions.on(hash, nodes.others(CallClass.QUERY, node -> SecondOpinions.ask(node, number, proof)));
     }
 
     @Override

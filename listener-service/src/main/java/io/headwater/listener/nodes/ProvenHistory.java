@@ -7,11 +7,11 @@ import io.headwater.chain.Header;
 import io.headwater.chain.Log;
 import io.headwater.chain.LogFilter;
 import io.headwater.chain.pool.NodePool;
-import io.headwater.chain.pool.Opinion;
 import io.headwater.chain.proof.DisprovedException;
 import io.headwater.chain.proof.ProofLevel;
 import io.headwater.chain.rpc.RpcException;
 import io.headwater.listener.backfill.History;
+import io.headwater.listener.follow.ChainSource.Opinions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,28 +72,16 @@ public final class ProvenHistory implements History {
         if (alone) {
             return;
         }
-        List<String> agree = new ArrayList<>();
-        List<String> differ = new ArrayList<>();
-        for (Opinion<Optional<Header>> each : nodes.all(CallClass.HEARTBEAT, node -> proven(node, last.number()))) {
-            Optional<Header> header = each.answer();
-            if (header != null && header.isPresent()) {
-                (header.get().hash().equals(last.hash()) ? agree : differ).add(each.endpoint());
-            }
-        }
-        if (!differ.isEmpty() && differ.size() >= agree.size()) {
+        Opinions opinions = SecondOpinions.on(
+                last.hash(), nodes.all(CallClass.HEARTBEAT, node -> SecondOpinions.ask(node, last.number(), proof)));
+        if (!opinions.prevail()) {
             throw new RpcException(
                     RpcException.Kind.MALFORMED,
                     0,
                     "block " + last.number() + ", which should be final, is " + last.hash() + " here, but another at "
-                            + String.join(", ", differ) + ": waiting until most nodes agree",
+                            + String.join(", ", opinions.differ()) + ": waiting until most nodes agree",
                     null);
         }
-    }
-
-    private Optional<Header> proven(EvmNode node, long number) {
-        Optional<Header> header = node.header(number);
-        header.ifPresent(each -> proof.headers(number, List.of(each)));
-        return header;
     }
 
     private Optional<Range> checked(EvmNode node, LogFilter filter, List<Header> headers) {

@@ -1,5 +1,6 @@
 package io.headwater.listener.publish;
 
+import io.headwater.chain.Header;
 import io.headwater.common.event.BlockMarker;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,11 @@ public record Checkpoint(long chainId, long next, List<BlockMarker.Block> recent
     /** Before anything was published. */
     public static Checkpoint start(long chainId, long startBlock) {
         return new Checkpoint(chainId, startBlock, List.of(), NONE, NONE);
+    }
+
+    /** A block as checkpoints and markers have it. */
+    public static BlockMarker.Block block(Header header) {
+        return new BlockMarker.Block(header.number(), header.hash(), header.parentHash(), header.timestamp());
     }
 
     /** The newest published block. */

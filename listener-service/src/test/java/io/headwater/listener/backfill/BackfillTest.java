@@ -121,7 +121,7 @@ class BackfillTest {
         ContractBook book = TestContracts.book(TestContracts.erc20("a", CONTRACT, 0));
         return new Backfill<>(
                 history,
-                new Backfill.Task(0, to, book.live(), book.known(), number -> Stage.FINALIZED),
+                new Backfill.Task(0, to, book.live(), book.discoveries(), number -> Stage.FINALIZED),
                 events -> events,
                 () -> {});
     }

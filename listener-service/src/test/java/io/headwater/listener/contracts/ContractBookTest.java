@@ -114,7 +114,7 @@ class ContractBookTest {
         Block birth = block(5, transfer(0xc1), born(0xc1, 0xc2), transfer(0xc2));
 
         assertThat(events(block(4, transfer(0xc1)))).isEmpty();
-        Known layer = book.known().layer();
+        Discoveries layer = book.discoveries().layer();
         assertThat(read(birth, layer))
                 .extracting(ChainEvent::contract)
                 .containsExactly(address(0xc1), A, address(0xc2));
@@ -192,7 +192,8 @@ class ContractBookTest {
         EventReader joiner = book.joiner(book.joining().orElseThrow(), 20);
 
         List<Block> blocks = List.of(block(4, transfer(A)), block(6, transfer(A), log(A, List.of(), "0x12")));
-        assertThat(joiner.read(blocks, number -> Stage.FINALIZED, book.known().layer()))
+        assertThat(joiner.read(
+                        blocks, number -> Stage.FINALIZED, book.discoveries().layer()))
                 .extracting(event -> event.block().number(), ChainEvent::event)
                 .containsExactly(tuple(4L, "Transfer"), tuple(6L, null));
     }
@@ -207,7 +208,9 @@ class ContractBookTest {
         // Of ERC-721 is only the one with four topics, and it was published for the other.
         Block block = block(4, transfer(A), log(A, List.of(TRANSFER, word(1), word(2), word(3)), "0x"));
         assertThat(joiner.read(
-                        List.of(block), number -> Stage.FINALIZED, book.known().layer()))
+                        List.of(block),
+                        number -> Stage.FINALIZED,
+                        book.discoveries().layer()))
                 .extracting(ChainEvent::logIndex)
                 .containsExactly(0);
     }
@@ -227,7 +230,10 @@ class ContractBookTest {
         next.take(new Definitions(9, List.of(all), List.of()), 20);
 
         assertThat(next.joiner(next.joining().orElseThrow(), 20)
-                        .read(blocks, number -> Stage.FINALIZED, next.known().layer()))
+                        .read(
+                                blocks,
+                                number -> Stage.FINALIZED,
+                                next.discoveries().layer()))
                 .extracting(event -> event.block().number())
                 .containsExactly(12L);
     }
@@ -244,7 +250,7 @@ class ContractBookTest {
                                 + address(2) + "\":[" + one.replace("one", "two") + "]}"));
         String topic = Keccak.hash("E(uint256)");
 
-        Known layer = book.known().layer();
+        Discoveries layer = book.discoveries().layer();
         List<ChainEvent> events = read(
                 block(
                         3,
@@ -275,7 +281,7 @@ class ContractBookTest {
                         new Upgrade(3, 1, address(1)), new Upgrade(3, 3, address(2)), new Upgrade(3, 5, address(3)));
         ContractBook next =
                 ContractBook.open(new ContractBook.Scope(TestContracts.CHAIN, 1, 0), List.of(), List.of(cursor));
-        assertThat(next.known().implementation(A, 4, 0)).isEqualTo(address(3));
+        assertThat(next.discoveries().implementation(A, 4, 0)).isEqualTo(address(3));
         assertThat(book.undo(3).cursors())
                 .singleElement()
                 .satisfies(undone -> assertThat(undone.upgrades()).isEmpty());
@@ -320,15 +326,15 @@ class ContractBookTest {
     }
 
     private List<ChainEvent> events(Block block) {
-        return read(block, book.known().layer());
+        return read(block, book.discoveries().layer());
     }
 
-    private List<ChainEvent> read(Block block, Known layer) {
+    private List<ChainEvent> read(Block block, Discoveries layer) {
         return book.live().read(List.of(block), number -> Stage.OBSERVED, layer);
     }
 
     private ContractNews learn(Block block) {
-        Known layer = book.known().layer();
+        Discoveries layer = book.discoveries().layer();
         read(block, layer);
         return book.learned(List.of(layer));
     }

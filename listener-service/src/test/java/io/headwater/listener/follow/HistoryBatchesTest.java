@@ -64,7 +64,7 @@ class HistoryBatchesTest {
         EventPreparer preparer = new EventPreparer("test", telemetry.hops(), false);
         Backfill<PreparedEvents> backfill = new Backfill<>(
                 history,
-                new Backfill.Task(0, 127, book.live(), book.known(), number -> Stage.FINALIZED),
+                new Backfill.Task(0, 127, book.live(), book.discoveries(), number -> Stage.FINALIZED),
                 preparer::history,
                 () -> {});
         ChainMetrics metrics = new ChainMetrics(telemetry.meter(), "test");

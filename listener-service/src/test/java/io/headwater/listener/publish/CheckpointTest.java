@@ -60,14 +60,15 @@ class CheckpointTest {
     }
 
     @Test
-    void markersTellHowFinalityMoved() {
+    void markersTellWhatWasObservedAndHowFinalityMoved() {
         Checkpoint before = fresh.extend(blocks(5, 10), new Finality(7, 6));
         List<BlockMarker.Block> added = blocks(11, 12);
         Checkpoint after = before.extend(added, new Finality(12, 6));
 
-        assertThat(FinalityMarkers.between(before, added, after))
-                .containsExactly(new BlockMarker(Mark.SAFE, 31337, block(12)));
-        assertThat(FinalityMarkers.between(after, List.of(), after)).isEmpty();
+        assertThat(ProgressMarkers.between(before, added, after))
+                .containsExactly(
+                        new BlockMarker(Mark.OBSERVED, 31337, block(12)), new BlockMarker(Mark.SAFE, 31337, block(12)));
+        assertThat(ProgressMarkers.between(after, List.of(), after)).isEmpty();
     }
 
     @Test

@@ -14,25 +14,25 @@ import org.jspecify.annotations.Nullable;
  * What earlier logs have told about later ones: children that factories gave birth to, and the implementations of
  * proxies. A layer adds to what lies below it and can be thrown away. Safe for many threads.
  */
-public final class Known {
+public final class Discoveries {
     private static final Comparator<Upgrade> ORDER =
             Comparator.comparingLong(Upgrade::block).thenComparingInt(Upgrade::logIndex);
 
-    private final @Nullable Known below;
+    private final @Nullable Discoveries below;
     private final Map<String, Map<String, Child>> children = new ConcurrentHashMap<>();
     private final Map<String, List<Upgrade>> upgrades = new ConcurrentHashMap<>();
 
-    private Known(@Nullable Known below) {
+    private Discoveries(@Nullable Discoveries below) {
         this.below = below;
     }
 
-    static Known nothing() {
-        return new Known(null);
+    static Discoveries nothing() {
+        return new Discoveries(null);
     }
 
     /** To be thrown away, or taken over by {@link ContractBook#learned}. */
-    public Known layer() {
-        return new Known(this);
+    public Discoveries layer() {
+        return new Discoveries(this);
     }
 
     /** The child of a factory at an address. */
@@ -115,7 +115,7 @@ public final class Known {
     }
 
     /** Takes over what a layer has added. */
-    public void absorb(Known layer) {
+    public void absorb(Discoveries layer) {
         layer.births().forEach(this::born);
         layer.upgrades.forEach(this::upgraded);
     }

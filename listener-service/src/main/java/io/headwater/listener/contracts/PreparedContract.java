@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * A contract, prepared for reading logs; a factory together with its children. Of its own logs all are wanted, or those
  * of the events that it names; of children, and of any contract, those of the declared events.
  */
-final class Unit {
-    private static final Logger logger = LoggerFactory.getLogger(Unit.class);
+final class PreparedContract {
+    private static final Logger logger = LoggerFactory.getLogger(PreparedContract.class);
 
     private final Contract contract;
     /** Implementations without an ABI, each told once. */
@@ -41,7 +41,7 @@ final class Unit {
     private final List<EventShape> wanted;
     private final List<EventShape> ofChildren;
 
-    private Unit(Contract contract) {
+    private PreparedContract(Contract contract) {
         this.contract = contract;
         Interface of = contract.of();
         Factory factory = contract.factory();
@@ -62,8 +62,8 @@ final class Unit {
     }
 
     /** @throws io.headwater.chain.abi.AbiException if its ABIs do not go together */
-    static Unit of(Contract contract) {
-        return new Unit(contract);
+    static PreparedContract of(Contract contract) {
+        return new PreparedContract(contract);
     }
 
     private static List<EventShape> wanted(Contract contract, List<ContractAbi> own) {
@@ -119,20 +119,20 @@ final class Unit {
     }
 
     /** Whether a log of its address, or, of a wildcard, of any, is wanted. */
-    boolean wants(Log log, Known known) {
+    boolean wants(Log log, Discoveries discoveries) {
         if (wanted.isEmpty()) {
             return !contract.wildcard();
         }
         for (EventShape shape : wanted) {
-            if (shape.fits(log.topics()) && (!shape.anonymous() || decodes(log, known, shape))) {
+            if (shape.fits(log.topics()) && (!shape.anonymous() || decodes(log, discoveries, shape))) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean decodes(Log log, Known known, EventShape shape) {
-        return decode(log, known) instanceof DecodedEvent event
+    private boolean decodes(Log log, Discoveries discoveries, EventShape shape) {
+        return decode(log, discoveries) instanceof DecodedEvent event
                 && event.signature().equals(shape.signature());
     }
 
@@ -141,9 +141,9 @@ final class Unit {
     }
 
     /** What one of its own logs says. */
-    Decoding decode(Log log, Known known) {
+    Decoding decode(Log log, Discoveries discoveries) {
         if (contract.proxy()) {
-            String inForce = known.implementation(id(), log.blockNumber(), log.logIndex());
+            String inForce = discoveries.implementation(id(), log.blockNumber(), log.logIndex());
             EventDecoder implementation = inForce == null ? null : implementations.get(inForce);
             if (implementation == null && unknown.add(String.valueOf(inForce))) {
                 warn(log, inForce);
@@ -172,7 +172,7 @@ final class Unit {
     }
 
     /** Notes what one of its own logs tells about others. */
-    void learn(Log log, Known known) {
+    void learn(Log log, Discoveries discoveries) {
         Factory factory = contract.factory();
         if (factory != null
                 && factory.event().fits(log.topics())
@@ -181,11 +181,11 @@ final class Unit {
             factory.child()
                     .forEach(parameter ->
                             addresses.add(String.valueOf(event.args().get(parameter))));
-            addresses.forEach(address -> known.born(
+            addresses.forEach(address -> discoveries.born(
                     new Child(contract.chain(), contract.name(), address, log.blockNumber(), log.blockHash())));
         }
         if (contract.proxy() && ProxyEvents.UPGRADED.fits(log.topics())) {
-            known.upgraded(id(), List.of(ProxyEvents.upgrade(log)));
+            discoveries.upgraded(id(), List.of(ProxyEvents.upgrade(log)));
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
  * many for one question: a list of contracts is then asked in parts, and children by their events' topics alone, whoever
  * emits them.
  */
-public final class Questions {
+public final class RangeFilters {
     /** Providers take a thousand, and are slow long before. */
     static final int ADDRESSES = 300;
     /** Nobody has the key of this address, and there is no code at it: it has never logged. */
@@ -23,21 +23,21 @@ public final class Questions {
     private final boolean childrenByTopic;
     private final List<LogFilter> filters = new ArrayList<>();
 
-    private Questions(Watch watch, long from, long to, Known known) {
+    private RangeFilters(Watch watch, long from, long to, Discoveries discoveries) {
         Set<String> addresses = new LinkedHashSet<>();
         Set<String> topics = new LinkedHashSet<>();
         for (Watch.Watched each : watch.all()) {
-            String address = each.unit().contract().address();
+            String address = each.prepared().contract().address();
             if (each.from() <= to && address != null) {
                 addresses.add(address);
             } else if (each.from() <= to) {
-                topics.addAll(each.unit().topics());
+                topics.addAll(each.prepared().topics());
             }
         }
-        Set<String> children = children(watch, to, known);
+        Set<String> children = children(watch, to, discoveries);
         childrenByTopic = addresses.size() + children.size() > ADDRESSES && !children.isEmpty();
         if (childrenByTopic) {
-            watch.all().forEach(each -> topics.addAll(each.unit().childTopics()));
+            watch.all().forEach(each -> topics.addAll(each.prepared().childTopics()));
         } else {
             asked.addAll(children);
             addresses.addAll(children);
@@ -52,15 +52,15 @@ public final class Questions {
     }
 
     /** The questions, with the children known by now. */
-    public static Questions of(Watch watch, long from, long to, Known known) {
-        return new Questions(watch, from, to, known);
+    public static RangeFilters of(Watch watch, long from, long to, Discoveries discoveries) {
+        return new RangeFilters(watch, from, to, discoveries);
     }
 
-    private static Set<String> children(Watch watch, long to, Known known) {
+    private static Set<String> children(Watch watch, long to, Discoveries discoveries) {
         Set<String> children = new LinkedHashSet<>();
         for (Watch.Watched each : watch.all()) {
-            if (each.unit().contract().factory() != null) {
-                known.children(each.unit().contract().name()).stream()
+            if (each.prepared().contract().factory() != null) {
+                discoveries.children(each.prepared().contract().name()).stream()
                         .filter(child -> child.block() <= to)
                         .map(Child::address)
                         .forEach(children::add);
@@ -82,11 +82,11 @@ public final class Questions {
     }
 
     /** What is still to be asked now that more children are known. */
-    public List<LogFilter> missing(Watch watch, long from, long to, Known known) {
+    public List<LogFilter> missing(Watch watch, long from, long to, Discoveries discoveries) {
         if (childrenByTopic) {
             return List.of();
         }
-        List<String> missing = children(watch, to, known).stream()
+        List<String> missing = children(watch, to, discoveries).stream()
                 .filter(address -> !asked.contains(address))
                 .toList();
         List<LogFilter> more = new ArrayList<>();

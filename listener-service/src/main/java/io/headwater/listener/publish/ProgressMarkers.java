@@ -6,17 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The markers that tell how finality moved from one checkpoint to the next. Pure. */
-public final class FinalityMarkers {
-    private FinalityMarkers() {}
+/** The markers that tell how a chain moved from one checkpoint to a later one. Pure. */
+public final class ProgressMarkers {
+    private ProgressMarkers() {}
 
     /**
-     * The markers to write after what is published in between.
+     * The markers to write after the events of what is published in between: that it was observed, and what is safe and
+     * final now.
      *
      * @param added the blocks published in between, oldest first
      */
     public static List<BlockMarker> between(Checkpoint before, List<BlockMarker.Block> added, Checkpoint after) {
         List<BlockMarker> markers = new ArrayList<>();
+        if (!added.isEmpty()) {
+            markers.add(new BlockMarker(Mark.OBSERVED, before.chainId(), added.get(added.size() - 1)));
+        }
         if (after.safe() > before.safe()) {
             add(markers, Mark.SAFE, after.safe(), before, added);
         }

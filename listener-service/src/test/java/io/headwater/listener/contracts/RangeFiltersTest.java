@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class QuestionsTest {
+class RangeFiltersTest {
     private static final String FACTORY =
             "\"address\":\"" + address(0xf) + "\",\"abi\":[{\"type\":\"event\",\"name\":\"Born\","
                     + "\"inputs\":[{\"name\":\"c\",\"type\":\"address\",\"indexed\":true}]}],"
@@ -24,9 +24,10 @@ class QuestionsTest {
     @Test
     void asksForTheAddresses() {
         ContractBook book = TestContracts.book(erc20("a", address(1), 0), erc20("b", address(2), 50));
-        assertThat(Questions.of(book.live().watch(), 10, 20, book.known()).filters())
+        assertThat(RangeFilters.of(book.live().watch(), 10, 20, book.discoveries())
+                        .filters())
                 .containsExactly(filter(address(1)));
-        assertThat(Questions.of(book.live().watch(), 10, 60, book.known())
+        assertThat(RangeFilters.of(book.live().watch(), 10, 60, book.discoveries())
                         .filters()
                         .get(0)
                         .addresses())
@@ -35,13 +36,13 @@ class QuestionsTest {
 
     @Test
     void asksForManyAddressesInParts() {
-        Contract[] many = IntStream.range(0, Questions.ADDRESSES + 1)
+        Contract[] many = IntStream.range(0, RangeFilters.ADDRESSES + 1)
                 .mapToObj(i -> erc20("c" + i, address(i + 1), 0))
                 .toArray(Contract[]::new);
         ContractBook book = TestContracts.book(many);
 
         List<LogFilter> filters =
-                Questions.of(book.live().watch(), 10, 20, book.known()).filters();
+                RangeFilters.of(book.live().watch(), 10, 20, book.discoveries()).filters();
 
         assertThat(filters)
                 .hasSize(2)
@@ -56,7 +57,8 @@ class QuestionsTest {
         ContractBook book = TestContracts.book(
                 erc20("a", address(1), 0),
                 contract("any", "\"address\":\"any\",\"standard\":\"erc20\",\"events\":[\"Transfer\"]"));
-        assertThat(Questions.of(book.live().watch(), 10, 20, book.known()).filters())
+        assertThat(RangeFilters.of(book.live().watch(), 10, 20, book.discoveries())
+                        .filters())
                 .extracting(LogFilter::topic0s)
                 .containsExactly(Set.of(), Set.of(TRANSFER));
     }
@@ -64,35 +66,36 @@ class QuestionsTest {
     @Test
     void asksForChildrenThatAreKnownAndForThoseThatAreMissing() {
         ContractBook book = TestContracts.book(contract("f", FACTORY));
-        Known known = book.known().layer();
-        known.born(child(1, 5));
-        known.born(child(2, 30));
-        Questions questions = Questions.of(book.live().watch(), 10, 20, known);
+        Discoveries discoveries = book.discoveries().layer();
+        discoveries.born(child(1, 5));
+        discoveries.born(child(2, 30));
+        RangeFilters filters = RangeFilters.of(book.live().watch(), 10, 20, discoveries);
 
-        assertThat(questions.filters().get(0).addresses()).containsExactlyInAnyOrder(address(0xf), address(0xc001));
-        assertThat(questions.missing(book.live().watch(), 10, 20, known)).isEmpty();
-        known.born(child(3, 20));
-        assertThat(questions.missing(book.live().watch(), 10, 20, known)).containsExactly(filter(address(0xc003)));
+        assertThat(filters.filters().get(0).addresses()).containsExactlyInAnyOrder(address(0xf), address(0xc001));
+        assertThat(filters.missing(book.live().watch(), 10, 20, discoveries)).isEmpty();
+        discoveries.born(child(3, 20));
+        assertThat(filters.missing(book.live().watch(), 10, 20, discoveries)).containsExactly(filter(address(0xc003)));
     }
 
     @Test
     void asksForManyChildrenByTopicAndMissesNone() {
         ContractBook book = TestContracts.book(contract("f", FACTORY));
-        Known known = book.known().layer();
-        IntStream.range(0, Questions.ADDRESSES).forEach(i -> known.born(child(i, 1)));
-        Questions questions = Questions.of(book.live().watch(), 10, 20, known);
+        Discoveries discoveries = book.discoveries().layer();
+        IntStream.range(0, RangeFilters.ADDRESSES).forEach(i -> discoveries.born(child(i, 1)));
+        RangeFilters filters = RangeFilters.of(book.live().watch(), 10, 20, discoveries);
 
-        assertThat(questions.filters().get(0)).isEqualTo(filter(address(0xf)));
-        assertThat(questions.filters().get(1).addresses()).isEmpty();
-        assertThat(questions.filters().get(1).topic0s()).contains(TRANSFER);
-        known.born(child(999, 12));
-        assertThat(questions.missing(book.live().watch(), 10, 20, known)).isEmpty();
+        assertThat(filters.filters().get(0)).isEqualTo(filter(address(0xf)));
+        assertThat(filters.filters().get(1).addresses()).isEmpty();
+        assertThat(filters.filters().get(1).topic0s()).contains(TRANSFER);
+        discoveries.born(child(999, 12));
+        assertThat(filters.missing(book.live().watch(), 10, 20, discoveries)).isEmpty();
     }
 
     @Test
     void withoutContractsNothingIsAsked() {
         ContractBook book = TestContracts.book();
-        assertThat(Questions.of(book.live().watch(), 10, 20, book.known()).filters())
+        assertThat(RangeFilters.of(book.live().watch(), 10, 20, book.discoveries())
+                        .filters())
                 .containsExactly(filter(address(0)));
     }
 
