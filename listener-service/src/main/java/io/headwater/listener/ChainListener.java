@@ -13,6 +13,7 @@ import io.headwater.listener.contracts.ContractFeed;
 import io.headwater.listener.follow.ChainFollower;
 import io.headwater.listener.follow.ChainMetrics;
 import io.headwater.listener.follow.ChainReader;
+import io.headwater.listener.follow.ChainSource;
 import io.headwater.listener.follow.FinalityReader;
 import io.headwater.listener.follow.FollowingSessions;
 import io.headwater.listener.follow.HeadSignal;
@@ -69,14 +70,13 @@ public final class ChainListener implements Component {
 
     private static FollowingSessions sessions(
             ChainSettings chain, NodePool nodes, ContractFeed contracts, HeadSignal heads, Telemetry telemetry) {
+        ChainSource source = new ProvenChain(nodes, chain.proof(), chain.finality());
+        FinalityReader finality = new FinalityReader(source, chain.startBlock());
         return new FollowingSessions(
                 chain.name(),
                 Checkpoint.start(chainId(nodes, chain), chain.startBlock()),
-                new ChainReader(
-                        new ProvenChain(nodes, chain.proof()),
-                        new FinalityReader(chain.finality()),
-                        chain.batchBlocks(),
-                        chain.startBlock()),
+                new ChainReader(source, finality, chain.batchBlocks(), chain.startBlock()),
+                finality,
                 new ProvenHistory(nodes, chain.proof(), chain.proveHistory()),
                 contracts,
                 new EventPreparer(chain.name(), telemetry.hops(), chain.traceHistory()),

@@ -96,7 +96,7 @@ public final class NodePool implements Component {
     }
 
     /**
-     * Asks the guide: the one endpoint whose view of the chain's shape (head, headers by height, finality) is followed. It
+     * Asks the guide: the one endpoint whose view of the chain's shape (head, headers by height) is followed. It
      * stays the same until it fails, is set aside or lags, or a better tier has been usable again for 30 s. "Empty" is an
      * answer.
      */
@@ -116,11 +116,6 @@ public final class NodePool implements Component {
     /** What every endpoint in working order says that keeps up with the chain; each asked once, all at the same time. */
     public <T> List<Opinion<T>> all(CallClass callClass, Question<T> question) {
         return new Survey(context).ask(states.healthy(), callClass, question);
-    }
-
-    /** What {@link #all} say, but for the guide. */
-    public <T> List<Opinion<T>> others(CallClass callClass, Question<T> question) {
-        return new Survey(context).ask(states.healthyOthers(), callClass, question);
     }
 
     /** The guide's view stands alone: another endpoint is followed for a while, where one is in working order. */

@@ -29,12 +29,6 @@ final class States {
                 .toList());
     }
 
-    /** {@link #healthy} without the guide. */
-    List<PooledEndpoint> healthyOthers() {
-        return shared.look(snapshot ->
-                healthy().stream().filter(pooled -> !isGuide(pooled)).toList());
-    }
-
     Health health(String chain) {
         return shared.look(snapshot -> {
             boolean well = snapshot.all().stream().anyMatch(pooled -> pooled.heard() && pooled.healthy(snapshot.now()));

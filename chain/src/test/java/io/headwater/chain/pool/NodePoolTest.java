@@ -413,8 +413,8 @@ class NodePoolTest {
         List.of(a, b, c).stream().filter(node -> node != behind).forEach(node -> node.head = 120);
         await().until(() -> state(pool, name).status() == Status.LAGGING);
 
-        assertThat(pool.others(QUERY, EvmNode::head))
-                .hasSize(1)
+        assertThat(pool.all(QUERY, EvmNode::head))
+                .hasSize(2)
                 .noneMatch(opinion -> opinion.endpoint().equals(name));
     }
 
@@ -441,7 +441,7 @@ class NodePoolTest {
     }
 
     @Test
-    void othersSayWhatEachOfThemSays() {
+    void allSayWhatEachOfThemSays() {
         NodePool pool = pool(Pools.beating(Duration.ofMillis(50)));
         pool.guide(HEARTBEAT, EvmNode::head);
         List<FakeNode> others = List.of(a, b, c).stream()
@@ -453,8 +453,11 @@ class NodePoolTest {
                 throw new RpcException(Kind.HTTP_STATUS, 500, "boom", null);
             }
         });
-        List<Opinion<Optional<Header>>> opinions = pool.others(QUERY, Pools.block(41));
-        assertThat(opinions).hasSize(2);
+        List<Opinion<Optional<Header>>> opinions = pool.all(QUERY, Pools.block(41));
+        assertThat(opinions).extracting(Opinion::endpoint).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(opinions)
+                .anyMatch(
+                        opinion -> opinion.answer() != null && opinion.answer().isPresent());
         assertThat(opinions).anyMatch(opinion -> Optional.empty().equals(opinion.answer()));
         assertThat(opinions).anyMatch(opinion -> opinion.answer() == null && "boom".equals(opinion.fault()));
     }

@@ -177,7 +177,7 @@ class PoolOverHttpTest {
             shown.add(text(catchThrowable(() -> pool.guide(HEARTBEAT, EvmNode::head))));
             shown.add(text(catchThrowable(() -> pool.any(BULK, node -> node.request("eth_getLogs")))));
             shown.add(pool.state().toString() + pool.check());
-            shown.add(pool.others(QUERY, node -> node.request("eth_other")).toString());
+            shown.add(pool.all(QUERY, node -> node.request("eth_other")).toString());
         }
         List.of(a, b, c).forEach(provider -> provider.way = FakeProvider.WELL);
         await().ignoreExceptions().untilAsserted(() -> assertThat(ask(pool)).isEqualTo("yes"));

@@ -65,9 +65,13 @@ final class Arrival implements AutoCloseable {
         }
     }
 
-    /** Whether every partition has the last block's marker. */
+    /**
+     * Whether every partition has the last block's marker, and the progress that was written with it is read too: what is older
+     * may still have contracts at the head that were sent back since.
+     */
     boolean atTheHead() {
-        return told.size() == partitions;
+        byte[] checkpoint = progress.get(chain);
+        return told.size() == partitions && checkpoint != null && new String(checkpoint, UTF_8).contains(head);
     }
 
     /** Of contracts by their ids, those whose past is still to be published. */

@@ -1,5 +1,6 @@
 package io.headwater.e2e.listening;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.headwater.common.event.BlockMarker;
@@ -81,6 +82,11 @@ final class ListenerGroup implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Replaces the newest blocks by one more. */
+    void reorganise(int depth) {
+        chain.chain().reorg(depth, depth + 1);
+    }
+
     /** Returns when so many more blocks were mined and all up to then are told of. */
     void awaitBlocks(int count) {
         long wanted = chain.chain().view().head().number() + count;
@@ -89,10 +95,20 @@ final class ListenerGroup implements AutoCloseable {
     }
 
     private long told() throws UnreadableRecordException {
+        return told(Mark.OBSERVED);
+    }
+
+    /** The newest block that was told final; fails if that is one which may still leave the chain. */
+    long finalized() throws UnreadableRecordException {
+        long told = told(Mark.FINALIZED);
+        assertThat(told).isLessThanOrEqualTo(chain.chain().view().finalized().number());
+        return told;
+    }
+
+    private long told(Mark mark) throws UnreadableRecordException {
         long told = -1;
         for (ConsumerRecord<byte[], byte[]> each : TestKafka.shared().readAll(Topics.events(chainName))) {
-            if (Records.read(each.headers(), each.value()) instanceof BlockMarker marker
-                    && marker.mark() == Mark.OBSERVED) {
+            if (Records.read(each.headers(), each.value()) instanceof BlockMarker marker && marker.mark() == mark) {
                 told = Math.max(told, marker.block().number());
             }
         }

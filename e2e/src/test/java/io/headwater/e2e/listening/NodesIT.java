@@ -51,6 +51,20 @@ class NodesIT {
                         .contains("\"chain\":\"" + group.chainName() + "\""));
     }
 
+    @Test
+    void aNodeThatCallsBlocksFinalTooEarlyIsNotBelieved() throws Exception {
+        for (ScriptedNode node : group.nodes()) {
+            node.misbehave(Misbehaviour.EARLY_FINALITY, 1);
+            long before = group.finalized();
+            group.awaitBlocks(10);
+            group.reorganise(4);
+            group.awaitBlocks(30);
+            assertThat(group.finalized()).isGreaterThan(before);
+            heal(node);
+        }
+        assertThat(group.judge()).isEmpty();
+    }
+
     private interface Wrong {
         void go(ScriptedNode node);
     }

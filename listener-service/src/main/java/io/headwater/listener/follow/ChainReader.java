@@ -4,7 +4,6 @@ import io.headwater.chain.Block;
 import io.headwater.chain.Header;
 import io.headwater.common.event.BlockMarker;
 import io.headwater.listener.publish.Checkpoint;
-import io.headwater.listener.publish.Finality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +12,8 @@ import java.util.function.Consumer;
 /**
  * Looks at a chain and says what follows for what was published. It keeps nothing between looks.
  *
- * <p>A reorganisation is a published block whose height holds another hash, twice asked, and seen by another node too
- * where another can be asked. A node whose head is behind what was published merely lags as long as its hashes agree.
+ * <p>A reorganisation is a published block whose height holds another hash, twice asked, and seen by most nodes that can
+ * be asked. A node whose head is behind what was published merely lags as long as its hashes agree.
  */
 public final class ChainReader {
     /** Fewer final blocks than this many batches are read like those at the head. */
@@ -48,14 +47,23 @@ public final class ChainReader {
         if (forked(checkpoint, head.get())) {
             return undo(checkpoint, height);
         }
-        // Asked after the head: a height that is final now was final, or to become final, for the blocks read below.
-        Finality settled = finality.read(source, height, checkpoint);
         if (height < checkpoint.next()) {
-            return new Step.Rest(height, settled);
+            return new Step.Rest(height);
         }
-        return settled.finalized() - checkpoint.next() >= (long) HISTORY_BATCHES * batchBlocks
-                ? new Step.Behind(Math.min(height, settled.finalized()), height)
-                : extend(checkpoint, head.get(), settled);
+        return behind(checkpoint, height).orElseGet(() -> extend(checkpoint, head.get()));
+    }
+
+    /** Whether so many final blocks are to be read that it pays to read them as history. */
+    private Optional<Step> behind(Checkpoint checkpoint, long head) {
+        long enough = checkpoint.next() + (long) HISTORY_BATCHES * batchBlocks;
+        // At the head, where it matters, finality is not asked for.
+        long last = head < enough ? -1 : finality.height(head);
+        return last < enough ? Optional.empty() : Optional.of(new Step.Behind(last, head));
+    }
+
+    /** The node that is followed shows a head, and not what leads to it: another's view is to be followed. */
+    void reconsider() {
+        source.reconsider();
     }
 
     /** A look at what was published alone: whether the chain still has it. */
@@ -101,7 +109,7 @@ public final class ChainReader {
                 .isPresent();
     }
 
-    private Step extend(Checkpoint checkpoint, Header head, Finality settled) {
+    private Step extend(Checkpoint checkpoint, Header head) {
         long last = Math.min(head.number(), checkpoint.next() + batchBlocks - 1);
         // At the head, where it matters, one question less.
         List<Header> headers = last == head.number() && last == checkpoint.next()
@@ -119,7 +127,7 @@ public final class ChainReader {
         return blocks.isEmpty()
                 ? new Step.Missing("no node gives the receipts of block "
                         + headers.get(0).number() + " (" + headers.get(0).hash() + "): waiting until one does")
-                : new Step.Extend(blocks, settled, head.number());
+                : new Step.Extend(blocks, head.number());
     }
 
     /** The headers up to the first that does not follow its predecessor: the chain changed while we read. */
@@ -162,23 +170,24 @@ public final class ChainReader {
             replacement = theirs.get();
         }
         return replacement == null
-                ? new Step.Rest(head, Finality.NONE)
+                ? new Step.Rest(head)
                 : judge(checkpoint, removed.get(removed.size() - 1), replacement);
     }
 
     /** @param oldest the oldest published block that is replaced */
     private Step judge(Checkpoint checkpoint, BlockMarker.Block oldest, Header replacement) {
-        ChainSource.Opinions others = source.opinions(oldest.number(), replacement.hash());
-        if (others.contradict()) {
-            source.reconsider();
-            return new Step.Dispute("one node has block " + oldest.number() + " as " + replacement.hash() + ", but "
-                    + String.join(", ", others.differ()) + " not, and " + oldest.hash()
-                    + " was published: waiting until they agree");
+        ChainSource.Opinions opinions = source.opinions(oldest.number(), replacement.hash());
+        if (!opinions.prevail()) {
+            if (!opinions.differ().isEmpty()) {
+                source.reconsider();
+            }
+            return new Step.Dispute("a node has block " + oldest.number() + " as " + replacement.hash() + ", where "
+                    + oldest.hash() + " was published, but " + opinions.against() + ": waiting until most agree");
         }
         if (oldest.number() <= checkpoint.finalized()) {
             return new Step.Contradiction("block " + oldest.number() + " was told final as " + oldest.hash()
-                    + " but the chain's nodes now have " + replacement.hash() + " at that height"
-                    + (others.agree().isEmpty() ? "" : " (" + String.join(", ", others.agree()) + " too)"));
+                    + " but the chain's nodes now have " + replacement.hash() + " at that height (so "
+                    + String.join(", ", opinions.agree()) + ")");
         }
         if (oldest.equals(checkpoint.recent().get(0)) && oldest.number() != start) {
             return new Step.Contradiction("all " + checkpoint.recent().size()

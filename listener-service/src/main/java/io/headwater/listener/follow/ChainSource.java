@@ -2,8 +2,12 @@ package io.headwater.listener.follow;
 
 import io.headwater.chain.Block;
 import io.headwater.chain.Header;
+import io.headwater.listener.settings.Tag;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A chain as its nodes show it. What is given was proven as far as the chain's settings ask; "empty" means that no node
@@ -19,37 +23,49 @@ public interface ChainSource {
     /** The blocks at these heights in the same view, up to the first that it does not have; not always one chain. */
     List<Header> headers(long from, long to);
 
-    Optional<Header> safe();
+    /**
+     * The newest block that counts as safe or finalized in the same view, not above a height: by the node's tag, or by the
+     * blocks from it up to that height.
+     */
+    Optional<Header> tagged(Tag tag, long upTo);
 
-    Optional<Header> finalized();
+    /**
+     * The same in the view of each node that is well and not behind, by their redacted addresses. One that gives no answer, or
+     * has no such block, has an empty one here; those whose chain has no such tag are left out.
+     */
+    Map<String, Optional<Header>> allTagged(Tag tag, long upTo);
 
     /** The block of this header, from any node that has it. */
     Optional<Block> block(Header header);
 
-    /** What the other nodes that are well and not behind say of this hash at this height. */
+    /** What the nodes that are well and not behind say of this hash at this height. */
     Opinions opinions(long number, String hash);
 
     /** The view that is followed stands alone: another node's is to be followed, where there is one. */
     void reconsider();
 
     /**
-     * Nodes that were asked for a second opinion, by their redacted addresses.
+     * What nodes say, by their redacted addresses; each has one voice, whoever showed the hash first included. Those that have
+     * no block at the height have none.
      *
      * @param agree those that have the hash at the height
      * @param differ those that have another one there
+     * @param silent those that gave no answer
      */
-    record Opinions(List<String> agree, List<String> differ) {
-        /** Nobody else could be asked. */
-        public static final Opinions NONE = new Opinions(List.of(), List.of());
-
-        /** Whether the hash stands alone against what others say. */
-        boolean contradict() {
-            return agree.isEmpty() && !differ.isEmpty();
+    record Opinions(List<String> agree, List<String> differ, List<String> silent) {
+        /** Whether more than half have the hash; silence is no consent. */
+        public boolean prevail() {
+            return agree.size() > differ.size() + silent.size();
         }
 
-        /** Whether more have the hash than another, or nobody has another. */
-        public boolean prevail() {
-            return differ.isEmpty() || agree.size() > differ.size();
+        /** Those that keep it from prevailing, in words. */
+        public String against() {
+            return Stream.of(
+                            differ.stream().map(node -> node + " has another"),
+                            silent.stream().map(node -> node + " gives no answer"))
+                    .flatMap(all -> all)
+                    .collect(Collectors.collectingAndThen(
+                            Collectors.joining(", "), words -> words.isEmpty() ? "nobody can be asked" : words));
         }
     }
 }

@@ -18,6 +18,9 @@ import io.headwater.listener.publish.PreparedEvents;
 import io.headwater.listener.publish.ProgressMarkers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +33,10 @@ public final class FollowingSession implements AutoCloseable {
     private final EventPublisher publisher;
     private final ContractBook contracts;
     private final Joining joining;
+    private final FinalityWatch finality;
     private @Nullable HistoryBatches history;
     private Checkpoint checkpoint;
+    private boolean missing;
     private Health health = Health.notReady("starting");
 
     FollowingSession(FollowingSessions parts, EventPublisher publisher, Checkpoint checkpoint, ContractBook contracts) {
@@ -40,7 +45,8 @@ public final class FollowingSession implements AutoCloseable {
         this.checkpoint = checkpoint;
         this.contracts = contracts;
         this.joining = new Joining(parts, contracts);
-        parts.metrics().at(checkpoint);
+        this.finality = new FinalityWatch(parts.finality(), parts.heads());
+        parts.metrics().enter(checkpoint);
         log.info("going on at block {}, finalized {}", checkpoint.next(), checkpoint.finalized());
     }
 
@@ -54,9 +60,17 @@ public final class FollowingSession implements AutoCloseable {
         if (history != null) {
             return replay(history);
         }
-        boolean more = act(parts.reader().look(checkpoint), Instant.now());
-        boolean settled = history == null && health.status() == Health.Status.UP;
-        return (settled && join()) || more;
+        Step step = parts.reader().look(checkpoint);
+        if (missing && step instanceof Step.Missing) {
+            parts.reader().reconsider();
+        }
+        missing = step instanceof Step.Missing;
+        boolean more = act(step, Instant.now());
+        if (history != null) {
+            return more;
+        }
+        settle(finality.take(checkpoint));
+        return (health.status() == Health.Status.UP && join()) || more;
     }
 
     private void takeContracts() {
@@ -104,7 +118,6 @@ public final class FollowingSession implements AutoCloseable {
         }
         if (step instanceof Step.Rest rest) {
             parts.metrics().head(rest.head());
-            settle(rest.finality());
             health = lag(rest.head());
         }
         return false;
@@ -115,11 +128,15 @@ public final class FollowingSession implements AutoCloseable {
         return contracts.joining().isPresent();
     }
 
-    /** Contracts that cannot be followed do not stop the others, but are named. */
+    /** Contracts that cannot be followed, and a finality that does not move, stop nothing else, but are named. */
     Health health() {
-        return health.status() == Health.Status.UP && !contracts.problems().isEmpty()
-                ? Health.notReady(String.join("; ", contracts.problems()))
-                : health;
+        if (health.status() != Health.Status.UP) {
+            return health;
+        }
+        Optional<String> unsettled = history == null ? finality.problem() : Optional.empty();
+        String problems =
+                Stream.concat(contracts.problems().stream(), unsettled.stream()).collect(Collectors.joining("; "));
+        return problems.isEmpty() ? health : Health.notReady(problems);
     }
 
     private HistoryBatches open(Step.Behind behind) {
@@ -152,7 +169,8 @@ public final class FollowingSession implements AutoCloseable {
                 return act(step, Instant.now());
             }
             Checkpoint after = checkpoint.leap(batch.last());
-            List<BlockMarker> markers = ProgressMarkers.between(checkpoint, List.of(batch.last()), after);
+            List<BlockMarker> markers =
+                    ProgressMarkers.between(checkpoint, new Finality(batch.last(), batch.last()), after);
             publish(batch.events(), markers, after, contracts.learned(batch.learned()));
         } catch (RpcException e) {
             endHistory(batches);
@@ -183,14 +201,9 @@ public final class FollowingSession implements AutoCloseable {
                 .map(block -> Checkpoint.block(block.header()))
                 .toList();
         Discoveries learned = contracts.discoveries().layer();
-        List<ChainEvent> found = contracts
-                .live()
-                .read(
-                        step.blocks(),
-                        number -> number <= step.finality().finalized() ? Stage.FINALIZED : Stage.OBSERVED,
-                        learned);
-        Checkpoint extended = checkpoint.extend(blocks, step.finality());
-        List<BlockMarker> markers = ProgressMarkers.between(checkpoint, blocks, extended);
+        List<ChainEvent> found = contracts.live().read(step.blocks(), number -> Stage.OBSERVED, learned);
+        Checkpoint extended = checkpoint.extend(blocks);
+        List<BlockMarker> markers = ProgressMarkers.between(checkpoint, Finality.NONE, extended);
         publish(List.of(parts.preparer().live(found, since)), markers, extended, contracts.learned(List.of(learned)));
         parts.metrics().head(step.head());
     }
@@ -209,11 +222,11 @@ public final class FollowingSession implements AutoCloseable {
         parts.metrics().reorganised();
     }
 
-    private void settle(Finality finality) {
-        Checkpoint settled = checkpoint.finality(finality);
-        List<BlockMarker> markers = ProgressMarkers.between(checkpoint, List.of(), settled);
-        if (!markers.isEmpty()) {
-            publish(List.of(), markers, settled, ContractNews.NONE);
+    private void settle(Finality told) {
+        Finality news = told.since(checkpoint);
+        if (!news.equals(Finality.NONE)) {
+            Checkpoint settled = checkpoint.finality(news);
+            publish(List.of(), ProgressMarkers.between(checkpoint, news, settled), settled, ContractNews.NONE);
         }
     }
 
@@ -227,7 +240,9 @@ public final class FollowingSession implements AutoCloseable {
 
     @Override
     public void close() {
+        parts.metrics().leave();
         joining.close();
+        finality.close();
         if (history != null) {
             history.close();
         }

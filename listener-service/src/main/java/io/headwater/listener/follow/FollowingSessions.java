@@ -23,6 +23,7 @@ public record FollowingSessions(
         String chain,
         Checkpoint start,
         ChainReader reader,
+        FinalityReader finality,
         History history,
         ContractFeed contracts,
         EventPreparer preparer,

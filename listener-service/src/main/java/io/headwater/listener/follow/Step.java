@@ -2,13 +2,12 @@ package io.headwater.listener.follow;
 
 import io.headwater.chain.Block;
 import io.headwater.common.event.BlockMarker;
-import io.headwater.listener.publish.Finality;
 import java.util.List;
 
 /** What a look at the chain asks to be done. */
 sealed interface Step {
-    /** Nothing new, or nothing that can be trusted yet; finality may have moved. */
-    record Rest(long head, Finality finality) implements Step {}
+    /** Nothing new, or nothing that can be trusted yet. */
+    record Rest(long head) implements Step {}
 
     /** Nothing may be written yet; {@code what} says why. */
     sealed interface Wait extends Step {
@@ -22,7 +21,7 @@ sealed interface Step {
     record Behind(long finalized, long head) implements Step {}
 
     /** These blocks follow the tip; more may follow at once if the head is further. */
-    record Extend(List<Block> blocks, Finality finality, long head) implements Step {
+    record Extend(List<Block> blocks, long head) implements Step {
         public Extend {
             blocks = List.copyOf(blocks);
         }

@@ -5,9 +5,14 @@ import io.headwater.chain.CallClass;
 import io.headwater.chain.EvmNode;
 import io.headwater.chain.Header;
 import io.headwater.chain.pool.NodePool;
+import io.headwater.chain.pool.Opinion;
 import io.headwater.chain.proof.ProofLevel;
 import io.headwater.listener.follow.ChainSource;
+import io.headwater.listener.settings.FinalitySettings;
+import io.headwater.listener.settings.Tag;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,15 +22,17 @@ import java.util.Optional;
 public final class ProvenChain implements ChainSource {
     private final NodePool nodes;
     private final ProofLevel proof;
+    private final FinalitySettings finality;
 
     /**
      * A chain.
      *
      * @param proof how far answers are recomputed
      */
-    public ProvenChain(NodePool nodes, ProofLevel proof) {
+    public ProvenChain(NodePool nodes, ProofLevel proof, FinalitySettings finality) {
         this.nodes = nodes;
         this.proof = proof;
+        this.finality = finality;
     }
 
     @Override
@@ -48,13 +55,41 @@ public final class ProvenChain implements ChainSource {
     }
 
     @Override
-    public Optional<Header> safe() {
-        return nodes.guide(CallClass.QUERY, node -> proven(node.safe()));
+    public Optional<Header> tagged(Tag tag, long upTo) {
+        return nodes.guide(CallClass.QUERY, node -> told(node, tag, upTo)).block();
     }
 
     @Override
-    public Optional<Header> finalized() {
-        return nodes.guide(CallClass.QUERY, node -> proven(node.finalized()));
+    public Map<String, Optional<Header>> allTagged(Tag tag, long upTo) {
+        Map<String, Optional<Header>> words = new LinkedHashMap<>();
+        for (Opinion<Told> each : nodes.all(CallClass.QUERY, node -> told(node, tag, upTo))) {
+            Told told = each.answer();
+            if (told == null) {
+                words.put(each.endpoint(), Optional.empty());
+            } else if (told.known()) {
+                words.put(each.endpoint(), told.block());
+            }
+        }
+        return words;
+    }
+
+    /** @param known whether the node's chain has such blocks at all */
+    private record Told(boolean known, Optional<Header> block) {}
+
+    private Told told(EvmNode node, Tag tag, long upTo) {
+        Integer confirmations = finality.confirmations(tag);
+        if (confirmations != null) {
+            return upTo < confirmations
+                    ? new Told(false, Optional.empty())
+                    : new Told(true, proven(node.header(upTo - confirmations)));
+        }
+        Optional<Header> newest = proven(
+                switch (tag) {
+                    case SAFE -> node.safe();
+                    case FINALIZED -> node.finalized();
+                });
+        boolean above = newest.isPresent() && newest.get().number() > upTo;
+        return new Told(newest.isPresent(), above ? proven(node.header(upTo)) : newest);
     }
 
     @Override
@@ -70,7 +105,7 @@ public final class ProvenChain implements ChainSource {
 
     @Override
     public Opinions opinions(long number, String hash) {
-        return SecondOpinions.on(hash, nodes.others(CallClass.QUERY, node -> SecondOpinions.ask(node, number, proof)));
+        return SecondOpinions.on(hash, nodes.all(CallClass.QUERY, node -> SecondOpinions.ask(node, number, proof)));
     }
 
     @Override

@@ -65,21 +65,20 @@ public final class ProvenHistory implements History {
 
     /**
      * A history that was invented hangs together as well as a true one: so it is not published on one node's word, where
-     * others have another. Who shows it is among those that agree with it. Asked in a heartbeat's time: history does not wait
-     * for a node that is slow with its opinion.
+     * there are others. Who shows it is among those that agree with it.
      */
     private void requireMajority(Header last) {
         if (alone) {
             return;
         }
         Opinions opinions = SecondOpinions.on(
-                last.hash(), nodes.all(CallClass.HEARTBEAT, node -> SecondOpinions.ask(node, last.number(), proof)));
+                last.hash(), nodes.all(CallClass.QUERY, node -> SecondOpinions.ask(node, last.number(), proof)));
         if (!opinions.prevail()) {
             throw new RpcException(
                     RpcException.Kind.MALFORMED,
                     0,
-                    "block " + last.number() + ", which should be final, is " + last.hash() + " here, but another at "
-                            + String.join(", ", opinions.differ()) + ": waiting until most nodes agree",
+                    "block " + last.number() + ", which should be final, is " + last.hash() + " here, but "
+                            + opinions.against() + ": waiting until most nodes agree",
                     null);
         }
     }

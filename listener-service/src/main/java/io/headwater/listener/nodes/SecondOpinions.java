@@ -16,13 +16,16 @@ final class SecondOpinions {
     static Opinions on(String hash, List<Opinion<Optional<Header>>> said) {
         List<String> agree = new ArrayList<>();
         List<String> differ = new ArrayList<>();
+        List<String> silent = new ArrayList<>();
         for (Opinion<Optional<Header>> each : said) {
             Optional<Header> header = each.answer();
-            if (header != null && header.isPresent()) {
+            if (header == null) {
+                silent.add(each.endpoint());
+            } else if (header.isPresent()) {
                 (header.get().hash().equals(hash) ? agree : differ).add(each.endpoint());
             }
         }
-        return new Opinions(agree, differ);
+        return new Opinions(agree, differ, silent);
     }
 
     /** A node's block at a height, proven. */

@@ -5,6 +5,7 @@ import io.headwater.common.event.BlockMarker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a chain has been published: the record in {@code headwater.checkpoints} that commits together with the
@@ -50,12 +51,19 @@ public record Checkpoint(long chainId, long next, List<BlockMarker.Block> recent
         return index < 0 || index >= recent.size() ? Optional.empty() : Optional.of(recent.get((int) index));
     }
 
-    /** After publishing the blocks that follow the tip, and the finality known by then, which never goes back. */
-    public Checkpoint extend(List<BlockMarker.Block> blocks, Finality finality) {
+    /** Whether this block was published and is not known to have left the chain since: what is forgotten counts as there. */
+    public boolean has(BlockMarker.Block block) {
+        return at(block.number())
+                .map(ours -> ours.hash().equals(block.hash()))
+                .orElse(!recent.isEmpty() && block.number() < recent.get(0).number());
+    }
+
+    /** After publishing the blocks that follow the tip. */
+    public Checkpoint extend(List<BlockMarker.Block> blocks) {
         List<BlockMarker.Block> all = new ArrayList<>(recent);
         all.addAll(blocks);
         long tip = all.get(all.size() - 1).number();
-        return new Checkpoint(chainId, tip + 1, all, safe, finalized).finality(finality);
+        return new Checkpoint(chainId, tip + 1, forget(all, finalized), safe, finalized);
     }
 
     /** After publishing everything up to this block, which is final. */
@@ -68,12 +76,16 @@ public record Checkpoint(long chainId, long next, List<BlockMarker.Block> recent
                 Math.max(finalized, last.number()));
     }
 
-    /** With the finality known now: never beyond the tip, never backwards. */
-    public Checkpoint finality(Finality finality) {
-        long tip = next - 1;
-        long nowFinalized = recent.isEmpty() ? finalized : Math.max(finalized, Math.min(finality.finalized(), tip));
-        long nowSafe = recent.isEmpty() ? safe : Math.max(Math.max(safe, nowFinalized), Math.min(finality.safe(), tip));
+    /** With the finality known now, which never goes back; what is told of blocks that are not published does not count. */
+    public Checkpoint finality(Finality told) {
+        Finality news = told.since(this);
+        long nowFinalized = Math.max(finalized, height(news.finalized()));
+        long nowSafe = Math.max(Math.max(safe, nowFinalized), height(news.safe()));
         return new Checkpoint(chainId, next, forget(recent, nowFinalized), nowSafe, nowFinalized);
+    }
+
+    private static long height(BlockMarker.@Nullable Block block) {
+        return block == null ? NONE : block.number();
     }
 
     private static List<BlockMarker.Block> forget(List<BlockMarker.Block> blocks, long finalized) {

@@ -4,7 +4,6 @@ import io.headwater.common.event.BlockMarker;
 import io.headwater.common.event.Mark;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The markers that tell how a chain moved from one checkpoint to a later one. Pure. */
 public final class ProgressMarkers {
@@ -14,27 +13,20 @@ public final class ProgressMarkers {
      * The markers to write after the events of what is published in between: that it was observed, and what is safe and
      * final now.
      *
-     * @param added the blocks published in between, oldest first
+     * @param told what moved the finality in between
      */
-    public static List<BlockMarker> between(Checkpoint before, List<BlockMarker.Block> added, Checkpoint after) {
+    public static List<BlockMarker> between(Checkpoint before, Finality told, Checkpoint after) {
         List<BlockMarker> markers = new ArrayList<>();
-        if (!added.isEmpty()) {
-            markers.add(new BlockMarker(Mark.OBSERVED, before.chainId(), added.get(added.size() - 1)));
+        if (after.next() > before.next()) {
+            after.tip().ifPresent(tip -> markers.add(new BlockMarker(Mark.OBSERVED, before.chainId(), tip)));
         }
         if (after.safe() > before.safe()) {
-            add(markers, Mark.SAFE, after.safe(), before, added);
+            told.at(after.safe()).ifPresent(block -> markers.add(new BlockMarker(Mark.SAFE, before.chainId(), block)));
         }
         if (after.finalized() > before.finalized()) {
-            add(markers, Mark.FINALIZED, after.finalized(), before, added);
+            told.at(after.finalized())
+                    .ifPresent(block -> markers.add(new BlockMarker(Mark.FINALIZED, before.chainId(), block)));
         }
         return markers;
-    }
-
-    private static void add(
-            List<BlockMarker> markers, Mark mark, long number, Checkpoint before, List<BlockMarker.Block> added) {
-        Optional<BlockMarker.Block> block = before.at(number)
-                .or(() -> added.stream().filter(one -> one.number() == number).findFirst());
-        // A height below all that is remembered was passed before listening began: nothing waits for it.
-        block.ifPresent(one -> markers.add(new BlockMarker(mark, before.chainId(), one)));
     }
 }

@@ -30,4 +30,9 @@ public record FinalitySettings(
             }
         }
     }
+
+    /** How many blocks on top make a block such a one; null where the node's own tag tells. */
+    public @Nullable Integer confirmations(Tag tag) {
+        return tag == Tag.SAFE ? safeConfirmations : finalizedConfirmations;
+    }
 }

@@ -3,12 +3,13 @@ package io.headwater.listener.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.chain.Block;
+import io.headwater.chain.Header;
 import io.headwater.common.event.BlockMarker;
 import io.headwater.listener.publish.Checkpoint;
-import io.headwater.listener.publish.Finality;
-import io.headwater.listener.settings.FinalitySettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChainReaderTest {
     private final ScriptedChain chain = new ScriptedChain(1);
-    private final ChainReader reader =
-            new ChainReader(chain, new FinalityReader(new FinalitySettings(null, null)), 4, 0);
+    private final FinalityReader finality = new FinalityReader(chain, 0);
+    private final ChainReader reader = new ChainReader(chain, finality, 4, 0);
     private Checkpoint checkpoint = Checkpoint.start(ScriptedChain.CHAIN_ID, 0);
     private final List<String> published = new ArrayList<>();
 
@@ -29,8 +30,28 @@ class ChainReaderTest {
         catchUp();
 
         assertThat(published).isEqualTo(hashes());
-        assertThat(checkpoint.finalized()).isEqualTo(1);
-        assertThat(checkpoint.safe()).isEqualTo(5);
+    }
+
+    @Test
+    void manyFinalBlocksAreReadAsHistory() {
+        chain.mine(23);
+        assertThat(reader.look(checkpoint)).isInstanceOf(Step.Extend.class);
+
+        chain.mine(1);
+        assertThat(reader.look(checkpoint)).isEqualTo(new Step.Behind(16, 24));
+    }
+
+    @Test
+    void whatOneNodeCallsFinalIsNoHistory() {
+        chain.mine(40);
+        Optional<Header> honest = chain.header(20);
+        Optional<Header> early = chain.header(40);
+        chain.words((tag, upTo) -> Map.of("http://early", early, "http://a", honest, "http://b", honest));
+
+        assertThat(reader.look(checkpoint)).isEqualTo(new Step.Behind(20, 40));
+
+        chain.words((tag, upTo) -> Map.of("http://early", early, "http://a", Optional.empty()));
+        assertThat(reader.look(checkpoint)).isInstanceOf(Step.Extend.class);
     }
 
     @Test
@@ -102,16 +123,33 @@ class ChainReaderTest {
         chain.mine(9);
         catchUp();
         chain.reorganise(3, 4);
-        chain.others(hash -> new ChainSource.Opinions(List.of(), List.of("http://other")));
+        chain.others(hash -> new ChainSource.Opinions(List.of("http://guide"), List.of("http://other"), List.of()));
 
         Step step = reader.look(checkpoint);
 
-        assertThat(((Step.Dispute) step).what()).contains("http://other not").contains("waiting until they agree");
+        assertThat(((Step.Dispute) step).what())
+                .contains("http://other has another")
+                .contains("waiting until most agree");
         assertThat(chain.reconsidered()).isEqualTo(1);
 
-        chain.others(hash -> new ChainSource.Opinions(List.of("http://third"), List.of("http://other")));
+        chain.others(hash ->
+                new ChainSource.Opinions(List.of("http://guide", "http://third"), List.of("http://other"), List.of()));
         catchUp();
         assertThat(published).isEqualTo(hashes());
+    }
+
+    @Test
+    void silenceIsNoConsentToAReorganisation() {
+        chain.mine(9);
+        catchUp();
+        chain.reorganise(3, 4);
+        chain.others(hash -> new ChainSource.Opinions(List.of("http://guide"), List.of(), List.of("http://other")));
+
+        assertThat(((Step.Dispute) reader.look(checkpoint)).what()).contains("http://other gives no answer");
+        assertThat(chain.reconsidered()).isZero();
+
+        chain.others(hash -> new ChainSource.Opinions(List.of(), List.of(), List.of()));
+        assertThat(((Step.Dispute) reader.look(checkpoint)).what()).contains("nobody can be asked");
     }
 
     @Test
@@ -119,7 +157,7 @@ class ChainReaderTest {
         chain.mine(20);
         catchUp();
         chain.reorganise(15, 16);
-        chain.others(hash -> new ChainSource.Opinions(List.of(), List.of("http://other")));
+        chain.others(hash -> new ChainSource.Opinions(List.of("http://guide"), List.of("http://other"), List.of()));
 
         assertThat(reader.look(checkpoint)).isInstanceOf(Step.Dispute.class);
     }
@@ -139,7 +177,7 @@ class ChainReaderTest {
 
     @Test
     void allThatWasEverPublishedMayBeReplaced() {
-        ChainReader late = new ChainReader(chain, new FinalityReader(new FinalitySettings(null, null)), 4, 4);
+        ChainReader late = new ChainReader(chain, finality, 4, 4);
         chain.finalizedDepth(2_000);
         chain.mine(9);
         catchUp();
@@ -148,15 +186,6 @@ class ChainReaderTest {
         chain.reorganise(8, 9);
 
         assertThat(((Step.Undo) late.look(checkpoint)).removed()).hasSize(6);
-    }
-
-    @Test
-    void finalityMovesWithoutNewBlocks() {
-        chain.mine(9);
-        catchUp();
-        chain.finalizedDepth(2);
-
-        assertThat(((Step.Rest) reader.look(checkpoint)).finality()).isEqualTo(new Finality(8, 7));
     }
 
     @Test
@@ -191,30 +220,6 @@ class ChainReaderTest {
         assertThat(((Step.Missing) reader.look(checkpoint)).what()).contains("receipts of block 2 (0x");
         chain.withhold("");
         catchUp();
-    }
-
-    @Test
-    void theFinalityOfAnotherHistoryIsNotThatOfWhatWasPublished() {
-        chain.mine(9);
-        catchUp();
-        FinalityReader tags = new FinalityReader(new FinalitySettings(null, null));
-        // Between head and finality another node has taken over, which never had the blocks from 7 on.
-        chain.reorganise(3, 30);
-        chain.finalizedDepth(chain.blocks().size() - 1 - 8);
-        assertThat(tags.read(chain, 9, checkpoint)).isEqualTo(Finality.NONE);
-        chain.finalizedDepth(2);
-        assertThat(tags.read(chain, 9, checkpoint)).isEqualTo(Finality.NONE);
-        chain.finalizedDepth(chain.blocks().size() - 1 - 5);
-        assertThat(tags.read(chain, 9, checkpoint).finalized()).isEqualTo(5);
-    }
-
-    @Test
-    void confirmationsStandInForTags() {
-        Finality finality = new FinalityReader(new FinalitySettings(3, 5)).read(chain, 10, checkpoint);
-
-        assertThat(finality).isEqualTo(new Finality(7, 5));
-        assertThat(new FinalityReader(new FinalitySettings(3, 5)).read(chain, 2, checkpoint))
-                .isEqualTo(Finality.NONE);
     }
 
     @ParameterizedTest
@@ -278,7 +283,7 @@ class ChainReaderTest {
                             header.number(), header.hash(), header.parentHash(), header.timestamp()))
                     .toList();
             blocks.forEach(block -> published.add(block.hash()));
-            checkpoint = checkpoint.extend(blocks, extend.finality());
+            checkpoint = checkpoint.extend(blocks);
         } else if (step instanceof Step.Undo undo) {
             for (BlockMarker.Block block : undo.removed()) {
                 assertThat(published.remove(published.size() - 1)).isEqualTo(block.hash());
@@ -293,6 +298,7 @@ class ChainReaderTest {
         } else {
             assertThat(step).isInstanceOfAny(Step.Rest.class, Step.Missing.class);
         }
+        checkpoint = checkpoint.finality(finality.read(checkpoint, false).news());
         return step;
     }
 

@@ -16,7 +16,6 @@ import io.headwater.common.telemetry.TelemetrySettings;
 import io.headwater.listener.contracts.ContractFeed;
 import io.headwater.listener.publish.Checkpoint;
 import io.headwater.listener.publish.EventPreparer;
-import io.headwater.listener.settings.FinalitySettings;
 import io.headwater.testing.TestKafka;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,10 +49,12 @@ final class FollowedChain implements AutoCloseable {
     }
 
     FollowingSessions sessions(ScriptedChain chain, ContractFeed feed, HeadSignal heads) {
+        FinalityReader finality = new FinalityReader(chain, 0);
         return new FollowingSessions(
                 name,
                 Checkpoint.start(ScriptedChain.CHAIN_ID, 0),
-                new ChainReader(chain, new FinalityReader(new FinalitySettings(null, null)), 4, 0),
+                new ChainReader(chain, finality, 4, 0),
+                finality,
                 chain,
                 feed,
                 new EventPreparer(name, telemetry.hops(), false),

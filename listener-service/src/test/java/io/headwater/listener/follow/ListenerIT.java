@@ -102,6 +102,7 @@ class ListenerIT {
         chain.mine(20);
         Listener first = listener();
         awaitHead();
+        awaitFinal(12);
         List<ChainRecord> before = followed.records();
         chain.reorganise(15, 16);
         awaitReason(first, "was told final as");
@@ -110,6 +111,17 @@ class ListenerIT {
 
         awaitReason(second, "headwater chains resume " + name);
         assertThat(followed.records()).hasSameSizeAs(before);
+    }
+
+    private void awaitFinal(long number) {
+        await().atMost(PATIENCE)
+                .until(() -> followed.records().stream()
+                                .filter(BlockMarker.class::isInstance)
+                                .map(BlockMarker.class::cast)
+                                .filter(marker -> marker.mark() == Mark.FINALIZED
+                                        && marker.block().number() == number)
+                                .count()
+                        == FollowedChain.PARTITIONS);
     }
 
     private static void awaitReason(Listener listener, String words) {

@@ -6,6 +6,7 @@ import io.headwater.chain.Log;
 import io.headwater.chain.LogFilter;
 import io.headwater.chain.Receipt;
 import io.headwater.listener.backfill.History;
+import io.headwater.listener.settings.Tag;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -30,7 +32,9 @@ final class ScriptedChain implements ChainSource, History {
     private final Emitter emitter;
     private final List<Block> canonical = new ArrayList<>();
     private final Map<String, Block> known = new ConcurrentHashMap<>();
-    private volatile Function<String, ChainSource.Opinions> others = hash -> Opinions.NONE;
+    private volatile Function<String, ChainSource.Opinions> others = ScriptedChain::alone;
+    private volatile BiFunction<Tag, Long, Map<String, Optional<Header>>> words =
+            (tag, upTo) -> Map.of("http://guide", tagged(tag, upTo));
     private final AtomicInteger reconsidered = new AtomicInteger();
     private volatile List<Block> leftOver = List.of();
     private volatile int hidden;
@@ -98,14 +102,24 @@ final class ScriptedChain implements ChainSource, History {
         withheld = hash;
     }
 
-    /** What the other nodes say of a hash that is not the published one. */
+    /** What the nodes say of a hash that is not the published one. */
     void others(Function<String, ChainSource.Opinions> opinions) {
         others = opinions;
+    }
+
+    /** One node says what it has. */
+    static Opinions alone(String hash) {
+        return new Opinions(List.of("http://guide"), List.of(), List.of());
     }
 
     /** How often another node's view was asked for. */
     int reconsidered() {
         return reconsidered.get();
+    }
+
+    /** What the nodes have for a tag up to a height; by default there is one, this one. */
+    void words(BiFunction<Tag, Long, Map<String, Optional<Header>>> all) {
+        words = all;
     }
 
     void finalizedDepth(long depth) {
@@ -199,12 +213,13 @@ final class ScriptedChain implements ChainSource, History {
     }
 
     @Override
-    public synchronized Optional<Header> safe() {
-        return header(Math.max(0, canonical.size() - 1 - hidden - finalizedDepth / 2));
+    public synchronized Optional<Header> tagged(Tag tag, long upTo) {
+        long depth = tag == Tag.SAFE ? finalizedDepth / 2 : finalizedDepth;
+        return header(Math.min(upTo, Math.max(0, canonical.size() - 1 - hidden - depth)));
     }
 
     @Override
-    public synchronized Optional<Header> finalized() {
-        return header(Math.max(0, canonical.size() - 1 - hidden - finalizedDepth));
+    public Map<String, Optional<Header>> allTagged(Tag tag, long upTo) {
+        return words.apply(tag, upTo);
     }
 }

@@ -16,7 +16,7 @@ class CheckpointTest {
 
     @Test
     void remembersTheBlocksFromTheFinalizedOneOn() {
-        Checkpoint checkpoint = fresh.extend(blocks(5, 20), new Finality(18, 15));
+        Checkpoint checkpoint = fresh.extend(blocks(5, 20)).finality(new Finality(block(18), block(15)));
 
         assertThat(checkpoint.next()).isEqualTo(21);
         assertThat(checkpoint.recent())
@@ -29,19 +29,38 @@ class CheckpointTest {
 
     @Test
     void finalityNeverPassesTheTipAndNeverGoesBack() {
-        Checkpoint checkpoint = fresh.extend(blocks(5, 8), new Finality(30, 20));
+        Checkpoint checkpoint = fresh.extend(blocks(5, 8)).finality(new Finality(block(8), block(7)));
         assertThat(checkpoint.safe()).isEqualTo(8);
-        assertThat(checkpoint.finalized()).isEqualTo(8);
-        assertThat(checkpoint.recent()).containsExactly(block(8));
+        assertThat(checkpoint.finalized()).isEqualTo(7);
 
-        Checkpoint later = checkpoint.extend(blocks(9, 9), new Finality(3, 2));
-        assertThat(later.safe()).isEqualTo(8);
-        assertThat(later.finalized()).isEqualTo(8);
+        assertThat(checkpoint.finality(new Finality(block(9), block(9)))).isEqualTo(checkpoint);
+        assertThat(checkpoint.finality(new Finality(block(6), block(5)))).isEqualTo(checkpoint);
+    }
+
+    @Test
+    void whatIsFinalIsSafe() {
+        Checkpoint before = fresh.extend(blocks(5, 9));
+        Finality told = new Finality(null, block(8));
+
+        Checkpoint after = before.finality(told);
+
+        assertThat(after.safe()).isEqualTo(8);
+        assertThat(ProgressMarkers.between(before, told, after))
+                .containsExactly(marker(Mark.SAFE, 8), marker(Mark.FINALIZED, 8));
+    }
+
+    @Test
+    void theFinalityOfABlockThatIsNotPublishedDoesNotCount() {
+        Checkpoint checkpoint = fresh.extend(blocks(5, 10));
+        BlockMarker.Block other = new BlockMarker.Block(8, "0xother", "0xb7", 8);
+
+        assertThat(new Finality(other, other).since(checkpoint)).isEqualTo(Finality.NONE);
+        assertThat(checkpoint.finality(new Finality(other, other))).isEqualTo(checkpoint);
     }
 
     @Test
     void undoingGivesBackTheHeights() {
-        Checkpoint checkpoint = fresh.extend(blocks(5, 10), new Finality(9, 6));
+        Checkpoint checkpoint = fresh.extend(blocks(5, 10)).finality(new Finality(block(9), block(6)));
 
         Checkpoint undone = checkpoint.undo(List.of(block(10), block(9), block(8)));
 
@@ -52,28 +71,31 @@ class CheckpointTest {
     }
 
     @Test
-    void aChainWithoutFinalityIsRememberedUpToABound() {
-        Checkpoint checkpoint = fresh.extend(blocks(5, 3_000), Finality.NONE);
-
+    void aChainThatBecomesFinalLateIsRememberedUpToABound() {
+        Checkpoint checkpoint = fresh.extend(blocks(5, 3_000));
         assertThat(checkpoint.recent()).hasSize(Checkpoint.LONGEST);
         assertThat(checkpoint.tip()).contains(block(3_000));
+
+        Finality told = new Finality(block(900), block(800));
+        Checkpoint settled = checkpoint.finality(told);
+
+        assertThat(settled.recent()).hasSize(Checkpoint.LONGEST);
+        assertThat(ProgressMarkers.between(checkpoint, told, settled))
+                .containsExactly(marker(Mark.SAFE, 900), marker(Mark.FINALIZED, 800));
     }
 
     @Test
-    void markersTellWhatWasObservedAndHowFinalityMoved() {
-        Checkpoint before = fresh.extend(blocks(5, 10), new Finality(7, 6));
-        List<BlockMarker.Block> added = blocks(11, 12);
-        Checkpoint after = before.extend(added, new Finality(12, 6));
+    void markersTellWhatWasObserved() {
+        Checkpoint before = fresh.extend(blocks(5, 10));
+        Checkpoint after = before.extend(blocks(11, 12));
 
-        assertThat(ProgressMarkers.between(before, added, after))
-                .containsExactly(
-                        new BlockMarker(Mark.OBSERVED, 31337, block(12)), new BlockMarker(Mark.SAFE, 31337, block(12)));
-        assertThat(ProgressMarkers.between(after, List.of(), after)).isEmpty();
+        assertThat(ProgressMarkers.between(before, Finality.NONE, after)).containsExactly(marker(Mark.OBSERVED, 12));
+        assertThat(ProgressMarkers.between(after, Finality.NONE, after)).isEmpty();
     }
 
     @Test
     void survivesJson() {
-        Checkpoint checkpoint = fresh.extend(blocks(5, 10), new Finality(7, 6));
+        Checkpoint checkpoint = fresh.extend(blocks(5, 10)).finality(new Finality(block(7), block(6)));
 
         assertThat(CheckpointJson.read("local", CheckpointJson.write(checkpoint), Checkpoint.class))
                 .isEqualTo(checkpoint);
@@ -84,6 +106,10 @@ class CheckpointTest {
         assertThatThrownBy(() -> CheckpointJson.read("local", "{".getBytes(UTF_8), Checkpoint.class))
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("record 'local'");
+    }
+
+    private static BlockMarker marker(Mark mark, long number) {
+        return new BlockMarker(mark, 31337, block(number));
     }
 
     private static List<BlockMarker.Block> blocks(long from, long to) {

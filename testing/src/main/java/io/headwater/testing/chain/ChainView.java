@@ -79,6 +79,12 @@ public final class ChainView {
                 forgetful);
     }
 
+    /** The view of a node for which all but the newest so many blocks are safe and final. */
+    public ChainView finalUpTo(int count) {
+        long settled = Math.max(finalized, head().number() - count);
+        return new ChainView(tree, known, blocks, settled, settled, forgetful);
+    }
+
     /** The view of a node that forgets the blocks of branches that were left. */
     public ChainView forgetful() {
         return new ChainView(tree, known, blocks, safe, finalized, true);

@@ -18,6 +18,9 @@ public enum Misbehaviour {
     /** Does not know blocks that left the chain, even by hash. */
     FORGETFUL(Layer.SIGHT, 0),
 
+    /** Says that all but the newest {@code size} blocks are safe and final. */
+    EARLY_FINALITY(Layer.CONSENSUS, 0),
+
     /** Refuses {@code eth_getLogs} over more than {@code size} blocks, in one provider's words or another's. */
     RANGE_LIMIT(Layer.LIMIT, 100),
     /** Refuses {@code eth_getLogs} of more than {@code size} logs. */
@@ -124,6 +127,8 @@ public enum Misbehaviour {
     public enum Layer {
         /** In what the node knows of the chain: each answer is honest for that. */
         SIGHT,
+        /** In what the node says of the consensus, which no answer disproves: only most nodes together can be right. */
+        CONSENSUS,
         /** In what the node is willing to do. */
         LIMIT,
         /** In what the answer says. */

@@ -3,6 +3,7 @@ package io.headwater.testing.chain.node;
 import io.headwater.testing.chain.ChainView;
 import io.headwater.testing.chain.ScriptedBlock;
 import io.headwater.testing.chain.ScriptedChain;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a node knows of the chain, right or wrong. */
@@ -39,6 +40,11 @@ final class Sight {
         ChainView seen = behind(frozen(view, turn, habits), turn, Misbehaviour.STALE_HEAD);
         if (head) {
             seen = behind(seen, turn, Misbehaviour.HEAD_BACKWARDS);
+        }
+        Optional<Turn.Strike> early = turn.strike(Misbehaviour.EARLY_FINALITY);
+        if (early.isPresent()) {
+            turn.shows(Misbehaviour.EARLY_FINALITY);
+            seen = seen.finalUpTo(early.get().size());
         }
         if (turn.strike(Misbehaviour.FORGETFUL).isPresent()) {
             turn.shows(Misbehaviour.FORGETFUL);

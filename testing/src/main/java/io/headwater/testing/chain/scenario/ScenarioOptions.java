@@ -55,6 +55,8 @@ public record ScenarioOptions(ChainShape shape, int nodes, int length, Set<Misbe
         Set<Misbehaviour> all = EnumSet.copyOf(Misbehaviour.of(Layer.values()));
         all.removeAll(
                 EnumSet.of(Misbehaviour.ENDLESS, Misbehaviour.HUGE, Misbehaviour.STALLED, Misbehaviour.UNANSWERED));
+        // One honest node alone is not enough against it, and a scenario promises no more than one.
+        all.removeAll(Misbehaviour.of(Layer.CONSENSUS));
         return all;
     }
 }

@@ -53,6 +53,16 @@ class SightAndLimitTest {
     }
 
     @Test
+    void aNodeCallsBlocksFinalTooEarly() {
+        node.misbehave(new Habit(Misbehaviour.EARLY_FINALITY, 1, 2));
+        assertThat(asker.finalized().orElseThrow().number()).isEqualTo(28);
+        assertThat(asker.safe().orElseThrow().number()).isEqualTo(28);
+        assertThat(head()).isEqualTo(30);
+        node.heal();
+        assertThat(asker.finalized().orElseThrow().number()).isEqualTo(18);
+    }
+
+    @Test
     void aHeadGoesBackwardsWhileTheBlocksAreThere() {
         node.misbehave(Misbehaviour.HEAD_BACKWARDS, 0.5);
         Set<Long> heads = new HashSet<>();
