@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             TraceCommand.class,
             ContractsCommand.class,
-            ChainsCommand.class
+            ChainsCommand.class,
+            RunCommand.class
         },
         footer = {"", "headwater COMMAND --help explains a command."})
 public final class Headwater implements Runnable {
@@ -35,8 +36,9 @@ public final class Headwater implements Runnable {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
-        // Before the first logger: a command's output is its own.
-        if (System.getProperty("logback.configurationFile") == null) {
+        // Before the first logger: a command's output is its own, but a service logs.
+        boolean service = args.length > 0 && args[0].equals(RunCommand.NAME);
+        if (!service && System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "logback-command.xml");
         }
         int code = run(writer(System.out), writer(System.err), args);
@@ -60,6 +62,7 @@ public final class Headwater implements Runnable {
                 .registerConverter(URI.class, new UrlConverter())
                 .setParameterExceptionHandler(Failures::wrongUsage)
                 .setExecutionExceptionHandler(Failures::failed)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(110)
                 .execute(args);
     }

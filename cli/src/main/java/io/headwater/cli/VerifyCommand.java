@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = {
             "Recounts everything from the chain itself: every event on chain against the topic, its removals and the"
-                    + " audit log, and every holder's amount against the contracts' own word at the same block.",
+                    + " audit log, and every holder's amount against the contracts' own word at the same block. Contracts"
+                    + " with a list of events, any contract and factories' children are left out.",
             "What is left out is taken from the demo's own file, DIR/demo.json, where there is one."
         },
         sortOptions = false,
@@ -45,19 +46,19 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--node",
             paramLabel = "URL",
-            description = "The chain's node, JSON-RPC over HTTP (default: http://127.0.0.1:8545).")
+            description = "The chain's node, JSON-RPC over HTTP (default: the demo's, or http://127.0.0.1:8545).")
     private @Nullable URI node;
 
     @Option(
             names = "--chain",
             paramLabel = "NAME",
-            description = "The chain's name, as in headwater.events.NAME (default: local).")
+            description = "The chain's name, as in headwater.events.NAME (default: the demo's, or local).")
     private @Nullable String chain;
 
     @Option(
             names = "--inventory",
             paramLabel = "URL",
-            description = "The inventory service (default: http://127.0.0.1:8083).")
+            description = "The inventory service (default: the demo's, or http://127.0.0.1:8083).")
     private @Nullable URI inventory;
 
     @Option(

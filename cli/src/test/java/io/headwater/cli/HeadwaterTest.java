@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeadwaterTest {
@@ -48,6 +49,8 @@ class HeadwaterTest {
                 .doesNotContain("contracts file");
         assertThat(help("trace")).contains("TXHASH|TRACEID", "--jaeger=URL", "--spans=DIR", "--data=DIR");
         assertThat(help("demo")).contains("--for=TIME", "--fresh", "--rate=N", "--ports=N", "--data=DIR");
+        assertThat(help("run"))
+                .contains("One of listener, router, inventory, notifier, logger.", "--config=FILE", "JAVA_OPTS");
         assertThat(help("contracts", "list")).contains("--kafka=HOST:PORT", "--data=DIR", "(default: .headwater)");
     }
 
@@ -68,6 +71,18 @@ class HeadwaterTest {
     void withoutACommandItSaysWhatThereIs() {
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString()).startsWith("headwater: give a command: ").contains("verify", "trace");
+    }
+
+    @ParameterizedTest
+    @EnumSource(RunCommand.ServiceName.class)
+    void everyServiceCanBeRun(RunCommand.ServiceName service) throws Exception {
+        assertThat(service.main().getDeclaringClass().getSimpleName()).endsWithIgnoringCase(service + "Service");
+    }
+
+    @Test
+    void anUnknownServiceIsWrongUsage() {
+        assertThat(run("run", "listner")).isEqualTo(2);
+        assertThat(err.toString()).contains("headwater run: ", "SERVICE", "[LISTENER, ROUTER,", "'listner'");
     }
 
     @Test
