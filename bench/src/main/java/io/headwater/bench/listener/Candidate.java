@@ -48,10 +48,10 @@ interface Candidate {
             return String.join(",", ReplayServer.contracts());
         }
 
-        /** The same heap and the same collector for all. */
+        /** The same heap, collector and layout of objects for all. */
         List<String> options(String heap) {
-            List<String> options =
-                    new ArrayList<>(List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-Xlog:gc:file=" + gcLog()));
+            List<String> options = new ArrayList<>(List.of(
+                    "-Xmx" + heap, "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xlog:gc:file=" + gcLog()));
             more.forEach(option -> options.add(option.replace("NAME", name)));
             return options;
         }

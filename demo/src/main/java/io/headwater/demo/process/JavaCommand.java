@@ -11,6 +11,7 @@ public final class JavaCommand {
             "-XX:+UseSerialGC",
             // The second compiler costs a third of the start and, at the demo's pace, half of all processor time.
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
