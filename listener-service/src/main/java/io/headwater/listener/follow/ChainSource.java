@@ -58,6 +58,11 @@ public interface ChainSource {
             return agree.size() > differ.size() + silent.size();
         }
 
+        /** Whether no fewer have another hash: not only silence keeps it from prevailing. */
+        public boolean outvoted() {
+            return !differ.isEmpty() && differ.size() >= agree.size();
+        }
+
         /** Those that keep it from prevailing, in words. */
         public String against() {
             return Stream.of(

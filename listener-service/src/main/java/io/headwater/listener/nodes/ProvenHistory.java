@@ -21,6 +21,8 @@ import java.util.Optional;
  * it; any node may be asked, since what is final is the same everywhere.
  */
 public final class ProvenHistory implements History {
+    private static final Opinions ITS_OWN = new Opinions(List.of("the only node"), List.of(), List.of());
+
     private final NodePool nodes;
     private final ProofLevel proof;
     private final boolean byReceipts;
@@ -41,46 +43,57 @@ public final class ProvenHistory implements History {
 
     @Override
     public Range read(LogFilter filter) {
-        return nodes.any(CallClass.BULK, node -> range(node, filter))
+        Read read = nodes.any(CallClass.BULK, node -> read(node, filter))
                 .orElseThrow(() -> new RpcException(
                         RpcException.Kind.NO_ENDPOINT,
                         0,
                         "no node has all blocks from " + filter.from() + " to " + filter.to()
                                 + ": add one that keeps the whole history, or a later startBlock",
                         null));
+        // Others that give no answer are no fault of the node that did.
+        if (!read.opinions().prevail()) {
+            throw contested(read.range().headers(), read.opinions());
+        }
+        return read.range();
     }
 
-    private Optional<Range> range(EvmNode node, LogFilter filter) {
+    /** A range, and what all nodes say of its last block. */
+    private record Read(Range range, Opinions opinions) {}
+
+    private Optional<Read> read(EvmNode node, LogFilter filter) {
         List<Header> headers = node.headers(filter.from(), filter.to());
         if (headers.size() != filter.to() - filter.from() + 1) {
             return Optional.empty();
         }
         proof.headers(filter.from(), headers);
-        requireMajority(headers.get(headers.size() - 1));
+        Opinions opinions = alone ? ITS_OWN : opinions(headers.get(headers.size() - 1));
+        if (opinions.outvoted()) {
+            throw contested(headers, opinions);
+        }
         // Of one block alone too: there is no smaller range for a provider that refuses its logs.
-        return byReceipts || headers.size() == 1
+        Optional<Range> range = byReceipts || headers.size() == 1
                 ? proven(node, filter, headers).map(logs -> new Range(headers, logs))
                 : checked(node, filter, headers);
+        return range.map(found -> new Read(found, opinions));
     }
 
     /**
      * A history that was invented hangs together as well as a true one: so it is not published on one node's word, where
      * there are others. Who shows it is among those that agree with it.
      */
-    private void requireMajority(Header last) {
-        if (alone) {
-            return;
-        }
-        Opinions opinions = SecondOpinions.on(
-                last.hash(), nodes.all(CallClass.QUERY, node -> SecondOpinions.ask(node, last.number(), proof)));
-        if (!opinions.prevail()) {
-            throw new RpcException(
-                    RpcException.Kind.MALFORMED,
-                    0,
-                    "block " + last.number() + ", which should be final, is " + last.hash() + " here, but "
-                            + opinions.against() + ": waiting until most nodes agree",
-                    null);
-        }
+    private Opinions opinions(Header last) {
+        return SecondOpinions.on(
+                last.hash(), nodes.all(CallClass.QUERY, each -> SecondOpinions.ask(each, last.number(), proof)));
+    }
+
+    private static RpcException contested(List<Header> headers, Opinions opinions) {
+        Header last = headers.get(headers.size() - 1);
+        return new RpcException(
+                RpcException.Kind.MALFORMED,
+                0,
+                "block " + last.number() + ", which should be final, is " + last.hash() + " here, but "
+                        + opinions.against() + ": waiting until most nodes agree",
+                null);
     }
 
     private Optional<Range> checked(EvmNode node, LogFilter filter, List<Header> headers) {

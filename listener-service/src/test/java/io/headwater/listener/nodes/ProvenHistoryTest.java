@@ -42,6 +42,18 @@ class ProvenHistoryTest {
     }
 
     @Test
+    void silenceIsNoConsentAndNoFaultOfWhoAnswers() {
+        InMemoryNode well = new InMemoryNode(chain);
+        InMemoryNode silent = new InMemoryNode(chain);
+        try (NodePool nodes = Pools.of(List.of(well, silent))) {
+            assertThat(read(nodes)).isEqualTo(hashes(chain));
+            silent.fail(true);
+            assertThatThrownBy(() -> read(nodes)).hasMessageContaining("node 1 gives no answer");
+            assertThat(nodes.state().get(0).errorRate()).isZero();
+        }
+    }
+
+    @Test
     void oneAloneIsBelieved() {
         try (NodePool nodes = pool(chain)) {
             assertThat(read(nodes)).isEqualTo(hashes(chain));
