@@ -135,11 +135,14 @@ public final class ContractBook {
         preparedById.forEach((id, prepared) -> {
             ContractCursor cursor = cursor(id);
             if (cursor.live()) {
-                followed.add(new Watched(
-                        prepared, Math.max(cursor.from(), prepared.contract().startBlock())));
+                followed.add(new Watched(prepared, start(prepared, cursor)));
             }
         });
         live = new EventReader(scope.chainId(), new Watch(followed, log -> false));
+    }
+
+    private static long start(PreparedContract prepared, ContractCursor cursor) {
+        return Math.max(cursor.from(), prepared.contract().startBlock());
     }
 
     private ContractCursor cursor(String id) {
@@ -175,8 +178,9 @@ public final class ContractBook {
                         .toList(),
                 discoveries,
                 head);
-        return new EventReader(
-                scope.chainId(), new Watch(List.of(new Watched(prepared, joining.reached(head))), others::include));
+        // A reorganisation may have sent it back to before its start.
+        long from = Math.max(joining.reached(head), start(prepared, joining));
+        return new EventReader(scope.chainId(), new Watch(List.of(new Watched(prepared, from)), others::include));
     }
 
     /** A joining contract is published up to another block. Returns the cursor to publish. */

@@ -109,6 +109,21 @@ class ContractBookTest {
     }
 
     @Test
+    void whatJoinsIsNotReadBeforeItsStartHoweverFarBlocksAreUndone() {
+        take(20, erc20("a", A, 10));
+        book.joined(A, 12);
+        book.undo(8);
+        ContractCursor joining = book.joining().orElseThrow();
+        EventReader joiner = book.joiner(joining, 14);
+
+        assertThat(joining.reached(14)).isEqualTo(8);
+        assertThat(joiner.read(List.of(block(9, transfer(A))), number -> Stage.OBSERVED, book.discoveries()))
+                .isEmpty();
+        assertThat(joiner.read(List.of(block(10, transfer(A))), number -> Stage.OBSERVED, book.discoveries()))
+                .hasSize(1);
+    }
+
+    @Test
     void childrenAreFollowedFromTheirBlockOfBirthOnBothSidesOfTheirBirth() {
         take(0, contract("pairs", FACTORY));
         Block birth = block(5, transfer(0xc1), born(0xc1, 0xc2), transfer(0xc2));
