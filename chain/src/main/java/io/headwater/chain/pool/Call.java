@@ -15,12 +15,6 @@ import org.jspecify.annotations.Nullable;
  * the caller's thread, which alone decides; only the questions run on threads of their own.
  */
 final class Call<T> {
-    /** An answer that comes earlier than this is not late, whatever is usual. */
-    private static final long SOONEST_HEDGE = 50 * Nanos.MILLI;
-
-    /** This part of the deadline is long for an answer, whatever is usual. */
-    private static final int LONG = 10;
-
     private static final int MOST_AT_ONCE = 3;
 
     private final PoolContext context;
@@ -31,14 +25,13 @@ final class Call<T> {
     private final long deadline;
     private final CallOutcomes outcomes;
     private final Disproofs disproofs;
+    private final Lateness lateness;
     private final LinkedBlockingQueue<Attempt<T>> ended = new LinkedBlockingQueue<>();
     private final List<Attempt<T>> running = new ArrayList<>();
     private final Set<PooledEndpoint> out = new HashSet<>();
     private int attempts;
     private int failures;
     private int round;
-    private long late;
-    private long hedgedAt;
     private @Nullable T nothing;
 
     /** @param startedAt since when its time runs */
@@ -51,6 +44,8 @@ final class Call<T> {
         this.deadline = startedAt + context.settings().patience().of(callClass).toNanos();
         this.outcomes = new CallOutcomes(callClass);
         this.disproofs = new Disproofs(context);
+        this.lateness = new Lateness(
+                callClass, context.settings().deadlines().of(callClass).toNanos());
     }
 
     /**
@@ -95,10 +90,10 @@ final class Call<T> {
             return false;
         }
         attempts++;
-        late = Math.max(
-                SOONEST_HEDGE,
-                context.shared().look(snapshot -> next.latency(callClass).late(longAnswer())));
-        hedgedAt = now();
+        context.shared().look(snapshot -> {
+            lateness.asked(next, snapshot.now());
+            return next;
+        });
         running.add(Attempt.start(context, next, callClass, question, ended));
         return true;
     }
@@ -142,26 +137,18 @@ final class Call<T> {
         return !running.isEmpty() && running.size() < MOST_AT_ONCE;
     }
 
-    /** When the last question is unusually late; the time that it waits for a rate limit does not count. */
     private long hedgeAt() {
-        long sent = running.get(running.size() - 1).sentAt();
-        return Math.max(sent, hedgedAt) + late;
+        return lateness.dueAt(lastSent());
     }
 
-    /** So long after the last question another endpoint is asked even if too many calls had to do so already. */
-    private boolean overdue(long now) {
-        long sent = running.get(running.size() - 1).sentAt();
-        return now - sent >= longAnswer();
-    }
-
-    private long longAnswer() {
-        return context.settings().deadlines().of(callClass).toNanos() / LONG;
+    private long lastSent() {
+        return running.get(running.size() - 1).sentAt();
     }
 
     private void hedge() throws InterruptedException {
         long now = now();
-        hedgedAt = now;
-        if (!context.hedges().spend(overdue(now))) {
+        lateness.considered(now);
+        if (!context.hedges().spend(lateness.overdue(lastSent(), now))) {
             return;
         }
         if (ask(policy.second(), outAndBusy(), now) || askAgain(now)) {
