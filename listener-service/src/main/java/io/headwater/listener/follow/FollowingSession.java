@@ -141,15 +141,13 @@ public final class FollowingSession implements AutoCloseable {
 
     private HistoryBatches open(Step.Behind behind) {
         parts.metrics().head(behind.head());
-        long from = checkpoint.next();
-        Backfill<PreparedEvents> backfill = new Backfill<>(
-                parts.history(),
-                new Backfill.Task(
-                        from, behind.finalized(), contracts.live(), contracts.discoveries(), number -> Stage.FINALIZED),
-                parts.preparer()::history,
-                parts.heads()::wake);
-        return new HistoryBatches(
-                backfill, new HistoryProgress(parts.chain(), from, behind.finalized(), parts.metrics()), true);
+        Backfill.Task task = new Backfill.Task(
+                checkpoint.next(),
+                behind.finalized(),
+                contracts.live(),
+                contracts.discoveries(),
+                number -> Stage.FINALIZED);
+        return parts.read(parts.chain(), task, true);
     }
 
     private boolean replay(HistoryBatches batches) throws InterruptedException {

@@ -2,6 +2,7 @@ package io.headwater.listener.follow;
 
 import io.headwater.common.kafka.KafkaClients;
 import io.headwater.common.lifecycle.StartupException;
+import io.headwater.listener.backfill.Backfill;
 import io.headwater.listener.backfill.History;
 import io.headwater.listener.contracts.ContractBook;
 import io.headwater.listener.contracts.ContractFeed;
@@ -52,5 +53,18 @@ public record FollowingSessions(
             publisher.close();
             throw e;
         }
+    }
+
+    /**
+     * Begins to read history.
+     *
+     * @param what is read, for whoever looks at its progress
+     * @param whole whether it is the chain's, not one contract's
+     */
+    HistoryBatches read(String what, Backfill.Task task, boolean whole) {
+        return new HistoryBatches(
+                new Backfill<>(history, task, preparer::history, heads::wake),
+                new HistoryProgress(what, task.from(), task.to(), metrics),
+                whole);
     }
 }

@@ -96,18 +96,9 @@ final class Joining implements AutoCloseable {
     private HistoryBatches open(ContractCursor cursor, Checkpoint checkpoint, long last) {
         after = checkpoint.recent().get(0);
         long from = cursor.reached(checkpoint.next());
-        Backfill<PreparedEvents> backfill = new Backfill<>(
-                parts.history(),
-                new Backfill.Task(
-                        from,
-                        last,
-                        contracts.joiner(cursor, checkpoint.next()),
-                        contracts.discoveries(),
-                        stages(checkpoint)),
-                parts.preparer()::history,
-                parts.heads()::wake);
-        String what = parts.chain() + ", contract " + cursor.id();
-        return new HistoryBatches(backfill, new HistoryProgress(what, from, last, parts.metrics()), false);
+        Backfill.Task task = new Backfill.Task(
+                from, last, contracts.joiner(cursor, checkpoint.next()), contracts.discoveries(), stages(checkpoint));
+        return parts.read(parts.chain() + ", contract " + cursor.id(), task, false);
     }
 
     /** All that is left. From the next block on the contract is one of those at the head. */

@@ -54,12 +54,7 @@ class FinalityWatchTest {
         AtomicLong now = new AtomicLong();
         chain.mine(9);
         Checkpoint published = published().finality(new Finality(null, block(0)));
-        Optional<Header> behind = chain.header(0);
-        AtomicInteger asked = new AtomicInteger();
-        chain.words((tag, upTo) -> {
-            asked.incrementAndGet();
-            return Map.of("http://guide", chain.tagged(tag, upTo), "http://other", behind);
-        });
+        AtomicInteger asked = disagreement();
         try (FinalityWatch clocked = new FinalityWatch(tags, heads, now::get)) {
             readUntil(clocked, published, now, () -> asked.get() > 2);
             assertThat(clocked.problem()).isEmpty();
@@ -76,12 +71,7 @@ class FinalityWatchTest {
         AtomicLong now = new AtomicLong();
         chain.mine(9);
         Checkpoint published = published().finality(new Finality(null, block(0)));
-        Optional<Header> behind = chain.header(0);
-        AtomicInteger asked = new AtomicInteger();
-        chain.words((tag, upTo) -> {
-            asked.incrementAndGet();
-            return Map.of("http://guide", chain.tagged(tag, upTo), "http://other", behind);
-        });
+        AtomicInteger asked = disagreement();
         try (FinalityWatch clocked = new FinalityWatch(tags, heads, now::get)) {
             // The first answer is taken: only then would they be asked again.
             readUntil(clocked, published, now, () -> problem(clocked, now));
@@ -93,6 +83,17 @@ class FinalityWatchTest {
             now.addAndGet(TimeUnit.SECONDS.toNanos(3));
             readUntil(clocked, published, now, () -> asked.get() > before);
         }
+    }
+
+    /** Another node is behind the guide; counts how often all are asked. */
+    private AtomicInteger disagreement() {
+        Optional<Header> behind = chain.header(0);
+        AtomicInteger asked = new AtomicInteger();
+        chain.words((tag, upTo) -> {
+            asked.incrementAndGet();
+            return Map.of("http://guide", chain.tagged(tag, upTo), "http://other", behind);
+        });
+        return asked;
     }
 
     /** Whether there is one, had it lasted. */
