@@ -1,8 +1,7 @@
 package io.headwater.cli;
 
-import java.lang.reflect.Method;
+import io.headwater.demo.ServiceProgram;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,40 +30,16 @@ final class RunCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "SERVICE", description = "One of ${COMPLETION-CANDIDATES}.")
     @SuppressWarnings("NullAway.Init") // picocli demands it
-    private ServiceName service;
+    private ServiceProgram service;
 
     @Option(names = "--config", paramLabel = "FILE", description = "Its settings, a YAML file.")
     private @Nullable Path config;
-
-    /** A service; its main class is known by name alone, as to whoever starts it otherwise. */
-    enum ServiceName {
-        LISTENER("io.headwater.listener.ListenerService"),
-        ROUTER("io.headwater.router.RouterService"),
-        INVENTORY("io.headwater.inventory.InventoryService"),
-        NOTIFIER("io.headwater.notifier.NotifierService"),
-        LOGGER("io.headwater.logger.LoggerService");
-
-        private final String mainClass;
-
-        ServiceName(String mainClass) {
-            this.mainClass = mainClass;
-        }
-
-        Method main() throws ReflectiveOperationException {
-            return Class.forName(mainClass).getMethod("main", String[].class);
-        }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /** Returns when the service has stopped; ends the process itself where that went wrong. */
     @Override
     public Integer call() throws ReflectiveOperationException {
         String[] arguments = config == null ? new String[0] : new String[] {"--config", config.toString()};
-        service.main().invoke(null, (Object) arguments);
+        Class.forName(service.mainClass()).getMethod("main", String[].class).invoke(null, (Object) arguments);
         return ExitCode.OK;
     }
 }

@@ -2,6 +2,7 @@ package io.headwater.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headwater.demo.ServiceProgram;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -74,9 +75,11 @@ class HeadwaterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(RunCommand.ServiceName.class)
-    void everyServiceCanBeRun(RunCommand.ServiceName service) throws Exception {
-        assertThat(service.main().getDeclaringClass().getSimpleName()).endsWithIgnoringCase(service + "Service");
+    @EnumSource(ServiceProgram.class)
+    void everyServiceCanBeRun(ServiceProgram service) throws Exception {
+        assertThat(Class.forName(service.mainClass()).getMethod("main", String[].class))
+                .isNotNull();
+        assertThat(service.mainClass()).endsWithIgnoringCase("." + service + "Service");
     }
 
     @Test

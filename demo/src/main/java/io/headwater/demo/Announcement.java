@@ -28,8 +28,10 @@ final class Announcement {
         lines.add(line("logs", data.resolve("logs").toString()));
         String where = data.equals(USUAL) ? "" : " --data " + data;
         lines.add(line("next", "./headwater verify" + where + " in another terminal: recounts all from the chain"));
-        lines.add(
-                line("", "./headwater trace" + where + " ID: what became of one of the latest; their ids stand below"));
+        lines.add(line(
+                "",
+                "./headwater trace" + where
+                        + " ID: what became of one of the latest; on a terminal their ids stand below"));
         lines.add(line("", "Ctrl-C here: ends everything"));
         return lines;
     }

@@ -12,31 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The five services. Their main classes are known by name alone: the demo starts them, and imports none. */
+/** The five services as the demo starts them. */
 enum Services {
     // With this heap the listener stays below 256 MB of memory whatever it reads.
-    LISTENER("listener", "io.headwater.listener.ListenerService", Use.LISTENER, "128m"),
-    ROUTER("router", "io.headwater.router.RouterService", Use.ROUTER),
-    INVENTORY("inventory", "io.headwater.inventory.InventoryService", Use.INVENTORY),
-    NOTIFIER("notifier", "io.headwater.notifier.NotifierService", Use.NOTIFIER),
-    LOGGER("logger", "io.headwater.logger.LoggerService", Use.LOGGER);
+    LISTENER(ServiceProgram.LISTENER, Use.LISTENER, "128m"),
+    ROUTER(ServiceProgram.ROUTER, Use.ROUTER, "256m"),
+    INVENTORY(ServiceProgram.INVENTORY, Use.INVENTORY, "256m"),
+    NOTIFIER(ServiceProgram.NOTIFIER, Use.NOTIFIER, "256m"),
+    LOGGER(ServiceProgram.LOGGER, Use.LOGGER, "256m");
 
-    private static final String HEAP = "256m";
-
-    private final String serviceName;
-    private final String mainClass;
+    private final ServiceProgram program;
     private final Use port;
     private final String heap;
 
-    Services(String serviceName, String mainClass, Use port) {
-        this(serviceName, mainClass, port, HEAP);
-    }
-
-    Services(String serviceName, String mainClass, Use port, String heap) {
-        this.heap = heap;
-        this.serviceName = serviceName;
-        this.mainClass = mainClass;
+    Services(ServiceProgram program, Use port, String heap) {
+        this.program = program;
         this.port = port;
+        this.heap = heap;
     }
 
     /** All of them, each with its configuration file. */
@@ -52,17 +44,17 @@ enum Services {
     }
 
     String serviceName() {
-        return serviceName;
+        return program.toString();
     }
 
     private ProcessSpec spec(Map<String, Path> configs, Path directory, Ports ports) {
-        Path config = configs.get(serviceName);
+        Path config = configs.get(serviceName());
         if (config == null) {
-            throw new IllegalStateException("no configuration for " + serviceName);
+            throw new IllegalStateException("no configuration for " + program);
         }
         return new ProcessSpec(
-                serviceName,
-                JavaCommand.launch(directory, mainClass, heap, List.of("--config", config.toString())),
+                serviceName(),
+                JavaCommand.launch(directory, program.mainClass(), heap, List.of("--config", config.toString())),
                 Preparation.none(),
                 () -> HttpProbe.answers(url(ports).resolve("/health/ready")));
     }
