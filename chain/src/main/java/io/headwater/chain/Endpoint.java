@@ -14,6 +14,10 @@ import java.util.Set;
  * and is the only form that belongs into messages, logs and metrics.
  */
 public final class Endpoint {
+    /** So many first letters of a secret tell too much. */
+    private static final int TELLING = 6;
+
+    private static final String CUT = "…";
     private static final Set<String> SCHEMES = Set.of("http", "https", "ws", "wss");
 
     private final URI uri;
@@ -71,6 +75,10 @@ public final class Endpoint {
         String clean = text;
         for (String secret : secrets) {
             clean = clean.replace(secret, EndpointSecrets.HIDDEN);
+            // Text that was cut short may end within a secret.
+            for (int length = secret.length() - 1; length >= TELLING; length--) {
+                clean = clean.replace(secret.substring(0, length) + CUT, EndpointSecrets.HIDDEN + CUT);
+            }
         }
         return clean;
     }

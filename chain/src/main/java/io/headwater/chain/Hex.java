@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Hex {
     private static final HexFormat DIGITS = HexFormat.of();
     private static final int SHOWN = 80;
+    private static final int WORD_DIGITS = 64;
 
     private Hex() {}
 
@@ -31,9 +32,14 @@ public final class Hex {
         throw new IllegalArgumentException(shown(quantity) + " is larger than 2^63 - 1");
     }
 
-    /** A quantity of any size. */
+    /** A quantity of at most 256 bits. */
     public static BigInteger toBigInteger(String quantity) {
         requireDigits(quantity, "a quantity", 1);
+        // Not only because nothing in the EVM is larger: to read n digits takes n² steps.
+        if (quantity.length() > 2 + WORD_DIGITS) {
+            throw new IllegalArgumentException(
+                    shown(quantity) + " has more than " + WORD_DIGITS + " digits: a quantity has at most 256 bits");
+        }
         return new BigInteger(quantity.substring(2), 16);
     }
 

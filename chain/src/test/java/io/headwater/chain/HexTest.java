@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,5 +48,15 @@ class HexTest {
         assertThatThrownBy(() -> Hex.toBytes("0x123")).hasMessageContaining("odd number of digits");
         assertThatThrownBy(() -> Hex.data("0x123")).hasMessageContaining("odd number of digits");
         assertThatThrownBy(() -> Hex.data("0x1234", 3)).hasMessageContaining("4 hex digits instead of 6");
+    }
+
+    /** Reading takes as many steps as there are digits, times as many: a node must not be able to choose how many. */
+    @Test
+    @Timeout(10)
+    void aQuantityHasAtMost256Bits() {
+        assertThat(Hex.toBigInteger("0x" + "f".repeat(64)).bitLength()).isEqualTo(256);
+        assertThatThrownBy(() -> Hex.toBigInteger("0x" + "f".repeat(65))).hasMessageContaining("at most 256 bits");
+        assertThatThrownBy(() -> Hex.toBigInteger("0x" + "1".repeat(10_000_000)))
+                .hasMessageContaining("at most 256 bits");
     }
 }

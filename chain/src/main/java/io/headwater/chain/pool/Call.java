@@ -109,7 +109,7 @@ final class Call<T> {
             T answer = conclude(attempt);
             if (answer == null && !running.isEmpty()) {
                 // Another takes its place, so that the call does not depend on the late one again.
-                ask(policy.chooser(), outAndBusy(), now());
+                ask(policy.second(), outAndBusy(), now());
             }
             return answer;
         }

@@ -35,6 +35,7 @@ final class CallOutcomes {
     /** Whether whoever could answer will not: then the caller should ask for something else, not for the same again. */
     boolean refused() {
         return any(Verdict.REFUSED)
+                || any(Verdict.TOO_MANY)
                 || (callClass == CallClass.BULK && (any(Verdict.TIMED_OUT) || any(Verdict.TOO_LARGE)));
     }
 
@@ -43,6 +44,9 @@ final class CallOutcomes {
         Kind kind = Kind.TIMEOUT;
         int code = 0;
         for (Outcome outcome : last.values()) {
+            if (outcome.verdict() == Verdict.TOO_MANY) {
+                kind = Kind.TOO_LARGE;
+            }
             boolean refusal = outcome.verdict() == Verdict.REFUSED || outcome.verdict() == Verdict.TOO_LARGE;
             if (refusal && outcome.fault() instanceof RpcException rpc) {
                 kind = rpc.kind();

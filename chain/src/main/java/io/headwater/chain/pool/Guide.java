@@ -37,7 +37,7 @@ final class Guide implements Chooser {
             current = guide;
             better = false;
         }
-        return Choice.of(guide);
+        return guide.full() ? Choice.FULL : Choice.of(guide);
     }
 
     private List<PooledEndpoint> best(Snapshot snapshot, Set<PooledEndpoint> out) {

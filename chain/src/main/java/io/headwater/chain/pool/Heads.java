@@ -5,7 +5,15 @@ import java.util.OptionalLong;
 
 /** What the pool makes of the heads that its endpoints tell of. */
 final class Heads {
+    /** Of so many the second highest stands for the head. */
+    private static final int ENOUGH = 3;
+
     private Heads() {}
+
+    /** Whether so many of these tell a head that no single one of them decides who is behind. */
+    static boolean confirmed(Collection<PooledEndpoint> of) {
+        return of.stream().filter(pooled -> pooled.head().isPresent()).count() >= ENOUGH;
+    }
 
     /**
      * The head that the pool believes in: the highest; where three endpoints or more have one, the second highest, for one
@@ -19,10 +27,9 @@ final class Heads {
                 .mapToLong(OptionalLong::getAsLong)
                 .sorted()
                 .toArray();
-        return switch (heads.length) {
-            case 0 -> OptionalLong.empty();
-            case 1, 2 -> OptionalLong.of(heads[heads.length - 1]);
-            default -> OptionalLong.of(heads[heads.length - 2]);
-        };
+        if (heads.length == 0) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(heads[heads.length - (heads.length < ENOUGH ? 1 : 2)]);
     }
 }

@@ -6,6 +6,7 @@ import io.headwater.chain.Log;
 import io.headwater.chain.LogFilter;
 import io.headwater.chain.Receipt;
 import io.headwater.chain.rpc.RpcException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,11 +18,18 @@ import tools.jackson.databind.JsonNode;
  * of the endpoint's head.
  */
 final class MeteredNode implements EvmNode {
+    /** Many requests at once wait until so short a time before their turn. */
+    private static final long NEAR = Nanos.SECOND;
+
+    /** They take so much of a second's requests at a time. */
+    private static final double SHARE = 0.25;
+
     private final EvmNode node;
     private final PooledEndpoint pooled;
     private final SharedState shared;
     private final Meters meters;
     private final long deadline;
+    private final long startedAt;
     private volatile boolean waiting;
     private volatile long sentAt;
     private volatile long waited;
@@ -33,7 +41,8 @@ final class MeteredNode implements EvmNode {
         this.shared = shared;
         this.meters = meters;
         this.deadline = deadline;
-        this.sentAt = shared.now();
+        this.startedAt = shared.now();
+        this.sentAt = startedAt;
     }
 
     /** When the endpoint last got a request; this moment while one waits for the rate limit. */
@@ -65,8 +74,55 @@ final class MeteredNode implements EvmNode {
 
     @Override
     public List<Header> headers(long from, long to) {
-        // Providers count each request of a batch.
-        return measured("eth_getBlockByNumber", Math.max(1, to - from + 1.0), () -> node.headers(from, to));
+        long count = to - from + 1;
+        requireTime(count);
+        List<Header> headers = new ArrayList<>();
+        long asked;
+        do {
+            long next = from + headers.size();
+            long last = Math.min(to, next + atOnce(count) - 1);
+            // Providers count each request of a batch.
+            asked = Math.max(1, last - next + 1);
+            awaitTurn(asked);
+            headers.addAll(measured("eth_getBlockByNumber", asked, () -> node.headers(next, last)));
+            count -= asked;
+            if (headers.size() <= last - from) {
+                break;
+            }
+        } while (count > 0);
+        return headers;
+    }
+
+    /** Where the rate is limited, what many requests may take at a time, so that others come in between. */
+    private long atOnce(long count) {
+        double rate = rate();
+        return Double.isInfinite(rate) ? count : (long) Math.max(1, rate * SHARE);
+    }
+
+    /** Many requests take their turn when it is near: had they taken it long before, whoever has less time would find none. */
+    private void awaitTurn(long requests) {
+        while (true) {
+            long wait = shared.look(snapshot -> pooled.rate().wait(requests, snapshot.now()));
+            if (wait <= NEAR) {
+                return;
+            }
+            long left = deadline - shared.now();
+            if (wait > left) {
+                throw SaturatedException.now(wait, rate());
+            }
+            pause("eth_getBlockByNumber", wait - NEAR / 2);
+        }
+    }
+
+    private void requireTime(long requests) {
+        double rate = rate();
+        if (requests / rate * Nanos.SECOND > deadline - startedAt) {
+            throw SaturatedException.always(requests, rate);
+        }
+    }
+
+    private double rate() {
+        return shared.look(snapshot -> pooled.rate().rate(snapshot.now()));
     }
 
     @Override
@@ -134,28 +190,20 @@ final class MeteredNode implements EvmNode {
         long left = deadline - shared.now();
         long wait = shared.tokens(pooled, requests, left);
         if (wait > left) {
-            throw saturated(wait);
+            throw SaturatedException.now(wait, rate());
         }
         if (wait > 0) {
-            waiting = true;
-            long since = shared.now();
             pause(method, wait);
-            sentAt = shared.now();
-            waited = waited + sentAt - since;
-            waiting = false;
             long refused = shared.look(snapshot -> pooled.rate().blockedUntil() - snapshot.now());
             if (refused > 0) {
-                throw saturated(refused);
+                throw SaturatedException.now(refused, rate());
             }
         }
     }
 
-    private SaturatedException saturated(long wait) {
-        return new SaturatedException(
-                wait, shared.look(snapshot -> pooled.rate().rate(snapshot.now())));
-    }
-
-    private static void pause(String method, long nanos) {
+    private void pause(String method, long nanos) {
+        waiting = true;
+        long since = shared.now();
         try {
             Nanos.sleep(nanos);
         } catch (InterruptedException interrupt) {
@@ -163,5 +211,8 @@ final class MeteredNode implements EvmNode {
             throw new RpcException(
                     RpcException.Kind.INTERRUPTED, 0, method + ": interrupted while it waited for its turn", interrupt);
         }
+        sentAt = shared.now();
+        waited = waited + sentAt - since;
+        waiting = false;
     }
 }

@@ -113,9 +113,12 @@ public final class NodePool implements Component {
         return call(asAny, callClass, question);
     }
 
-    /** What every endpoint in working order says that keeps up with the chain; each asked once, all at the same time. */
+    /**
+     * What every endpoint in working order says; each asked once, all at the same time. Where three or more tell a head, those
+     * that are behind are left out.
+     */
     public <T> List<Opinion<T>> all(CallClass callClass, Question<T> question) {
-        return new Survey(context).ask(states.healthy(), callClass, question);
+        return new Survey(context).ask(states.voices(), callClass, question);
     }
 
     /** The guide's view stands alone: another endpoint is followed for a while, where one is in working order. */

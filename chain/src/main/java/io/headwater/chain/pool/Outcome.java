@@ -32,6 +32,8 @@ record Outcome(Verdict verdict, String reason, @Nullable Throwable fault) {
         FAILED,
         /** The pool's own limits for it left no time to ask. */
         SATURATED,
+        /** The pool's own limits for it never leave time to ask so much. */
+        TOO_MANY,
         /** Its answer was no longer wanted. */
         ABANDONED,
         /** The question itself is broken. */
@@ -72,13 +74,16 @@ record Outcome(Verdict verdict, String reason, @Nullable Throwable fault) {
         if (fault instanceof WrongChainException) {
             return Verdict.WRONG_CHAIN;
         }
-        return fault instanceof SaturatedException ? Verdict.SATURATED : Verdict.BUG;
+        if (fault instanceof SaturatedException saturated) {
+            return saturated.always() ? Verdict.TOO_MANY : Verdict.SATURATED;
+        }
+        return Verdict.BUG;
     }
 
     private static Verdict verdict(RpcException rpc, CallClass callClass) {
         if (limits(rpc)) {
             // Providers use this code for a range that is too large as well, and that will not pass a moment later.
-            boolean tooMuch = rpc.kind() == Kind.REMOTE_ERROR && callClass == CallClass.BULK;
+            boolean tooMuch = rpc.code() == LIMIT_EXCEEDED && callClass == CallClass.BULK;
             return tooMuch ? Verdict.REFUSED : Verdict.LIMITED;
         }
         return switch (rpc.kind()) {
@@ -123,7 +128,7 @@ record Outcome(Verdict verdict, String reason, @Nullable Throwable fault) {
     /** Whether the same call must not ask the same endpoint again. */
     boolean settled(CallClass callClass) {
         return switch (verdict) {
-            case EMPTY, REFUSED, DISPROVED, WRONG_CHAIN -> true;
+            case EMPTY, REFUSED, TOO_MANY, DISPROVED, WRONG_CHAIN -> true;
             // Much at once that took too long, or was too much, will be so again: the caller may ask for less.
             case TIMED_OUT, TOO_LARGE -> callClass == CallClass.BULK;
             default -> false;
@@ -135,7 +140,7 @@ record Outcome(Verdict verdict, String reason, @Nullable Throwable fault) {
             case HTTP_STATUS ->
                 rpc.code() == TOO_MANY_REQUESTS
                         || (rpc.code() == 503 && rpc.retryAfter().isPresent());
-            case REMOTE_ERROR -> rpc.code() == LIMIT_EXCEEDED;
+            case REMOTE_ERROR -> rpc.code() == LIMIT_EXCEEDED || rpc.code() == TOO_MANY_REQUESTS;
             default -> false;
         };
     }

@@ -160,7 +160,7 @@ final class PooledEndpoint {
                 yield neutral();
             }
             case ABANDONED -> abandoned(callClass, elapsed, now);
-            case SATURATED, BUG -> neutral();
+            case SATURATED, TOO_MANY, BUG -> neutral();
         };
     }
 

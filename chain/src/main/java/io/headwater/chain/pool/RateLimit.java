@@ -3,9 +3,10 @@ package io.headwater.chain.pool;
 /**
  * A token bucket that finds out by itself how much an endpoint allows. When an endpoint refuses for the rate, the rate is
  * lowered, at most once a second, in proportion to the share of requests refused (as DCTCP does, RFC 8257), so by half
- * when all were; it rises again by a fixed step a second. Without a known limit there is none until enough was refused.
- * Whatever the rate, each refusal makes a pause: the one that the endpoint asks for, or one that doubles with each refusal
- * in a row. Tokens are taken in advance: who comes first waits least.
+ * when all were; or to the share of time that it wants to be left alone. It rises again by a fixed step a second, a smaller
+ * one where a refusal means a long pause. Without a known limit there is none until enough was refused. Whatever the rate,
+ * each refusal makes a pause: the one that the endpoint asks for, or one that doubles with each refusal in a row. Tokens are
+ * taken in advance: who comes first waits least.
  */
 final class RateLimit {
     static final double LEAST = 1;
@@ -29,10 +30,12 @@ final class RateLimit {
     private final double ceiling;
     private double rate;
     private double refusedAt;
+    private double caution = 1;
     private double tokens;
     private long refilled;
     private long blockedUntil;
     private long since;
+    private long paused;
     private double answered;
     private double refused;
     private int refusedInARow;
@@ -94,12 +97,17 @@ final class RateLimit {
         refill(now);
         forget(now);
         refused++;
-        if (now - since >= Nanos.SECOND) {
-            lower(now);
+        // A long pause costs more than many refusals. Those that were under way when it began say nothing new.
+        boolean dear = retryAfter > Nanos.SECOND && !blocked(now);
+        if (dear || now - since >= Nanos.SECOND) {
+            lower(dear ? (double) retryAfter / (retryAfter + Math.max(0, active(now))) : 0, now);
         }
+        caution = Math.max(1, (double) retryAfter / Nanos.SECOND);
         long pause = retryAfter > 0 ? retryAfter : Nanos.doubled(firstPause(), refusedInARow, LONGEST_PAUSE);
         refusedInARow++;
-        blockedUntil = now + Math.max(pause, blockedUntil - now);
+        long until = now + Math.max(pause, blockedUntil - now);
+        paused += until - (blocked(now) ? blockedUntil : now);
+        blockedUntil = until;
     }
 
     /** As long as requests are apart at this rate. */
@@ -107,11 +115,12 @@ final class RateLimit {
         return Math.max(SHORTEST_PAUSE, (long) (Nanos.SECOND / rate));
     }
 
-    private void lower(long now) {
+    /** @param lost the share of time that a pause takes */
+    private void lower(double lost, long now) {
         double all = answered + refused;
-        double share = refused / all;
-        if (refused > all * BORNE + Math.sqrt(all * BORNE)) {
-            double asked = Math.max(LEAST, all * Nanos.SECOND / (now - since));
+        double share = Math.max(lost, refused / all);
+        if (lost > BORNE || refused > all * BORNE + Math.sqrt(all * BORNE)) {
+            double asked = Math.max(LEAST, all * Nanos.SECOND / Math.max(Nanos.SECOND, active(now)));
             double from = Math.min(rate, asked);
             refusedAt = limited() ? Math.max(from, refusedAt * 0.9) : from;
             rate = Math.max(LEAST, from * (1 - share / 2));
@@ -121,30 +130,42 @@ final class RateLimit {
     }
 
     private void forget(long now) {
-        if (now - since > MEMORY) {
+        if (active(now) > MEMORY) {
             restart(now);
         }
     }
 
+    /** How long it was asked since the last look back; in a pause nothing is learned. */
+    private long active(long now) {
+        return now - since - paused;
+    }
+
     private void restart(long now) {
         since = now;
+        paused = blocked(now) ? blockedUntil - now : 0;
         answered = 0;
         refused = 0;
     }
 
     private void refill(long now) {
-        double seconds = (double) (now - refilled) / Nanos.SECOND;
+        double seconds = seconds(refilled, now);
+        // No refusal tells that the rate is too high as long as nothing is asked.
+        double asked = blocked(refilled) ? seconds(Math.min(blockedUntil, now), now) : seconds;
         refilled = now;
         if (!limited()) {
             return;
         }
         if (rate < ceiling) {
-            rate = Math.min(ceiling, rate + seconds * Math.max(LEAST_STEP, refusedAt * STEP));
+            rate = Math.min(ceiling, rate + asked / caution * Math.max(LEAST_STEP, refusedAt * STEP));
         }
         tokens = Math.min(burst(), tokens + seconds * rate);
         if (Double.isInfinite(ceiling) && rate > FORGET * refusedAt) {
             rate = ceiling;
         }
+    }
+
+    private static double seconds(long from, long to) {
+        return (double) (to - from) / Nanos.SECOND;
     }
 
     private boolean limited() {

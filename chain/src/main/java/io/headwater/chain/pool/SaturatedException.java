@@ -8,11 +8,27 @@ final class SaturatedException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    SaturatedException(long wait, double perSecond) {
-        super(String.format(
-                Locale.ROOT,
-                "its limit of %.1f requests a second leaves it no time before the deadline (the wait is %s)",
-                perSecond,
-                Nanos.inWords(wait)));
+    private final boolean always;
+
+    private SaturatedException(boolean always, double perSecond, String what) {
+        super(String.format(Locale.ROOT, "its limit of %.1f requests a second ", perSecond) + what);
+        this.always = always;
+    }
+
+    /** There is no time now. */
+    static SaturatedException now(long wait, double perSecond) {
+        return new SaturatedException(
+                false, perSecond, "leaves it no time before the deadline (the wait is " + Nanos.inWords(wait) + ")");
+    }
+
+    /** There never is time for so many requests. */
+    static SaturatedException always(long requests, double perSecond) {
+        return new SaturatedException(
+                true, perSecond, "is too low for " + requests + " requests before the deadline: ask for less at once");
+    }
+
+    /** Whether it would be the same at any other time. */
+    boolean always() {
+        return always;
     }
 }

@@ -90,15 +90,23 @@ final class SharedState {
         }
     }
 
-    /** Counts a question in to this very endpoint, if there is room for one. */
-    boolean take(PooledEndpoint pooled) {
-        return look(snapshot -> {
-            if (pooled.full() || !pooled.breaker().lets(snapshot.now())) {
-                return false;
+    /** Counts a question in to this very endpoint; false if it may not be asked, or had no room until the deadline. */
+    boolean take(PooledEndpoint pooled, long deadline) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!closed && pooled.breaker().lets(now())) {
+                if (!pooled.full()) {
+                    pooled.begin(now());
+                    return true;
+                }
+                if (room.awaitNanos(deadline - now()) <= 0) {
+                    return false;
+                }
             }
-            pooled.begin(snapshot.now());
-            return true;
-        });
+            return false;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The thread of a question has ended. */

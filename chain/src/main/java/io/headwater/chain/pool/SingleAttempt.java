@@ -9,11 +9,13 @@ import java.util.concurrent.TimeUnit;
 final class SingleAttempt {
     private SingleAttempt() {}
 
-    /** The attempt, ended; empty if the endpoint has no room or may not be asked. */
+    /** The attempt, ended; empty if the endpoint may not be asked, or has no room within the time that a question may take. */
     static <T> Optional<Attempt<T>> ask(
             PoolContext context, PooledEndpoint pooled, CallClass callClass, Question<T> question)
             throws InterruptedException {
-        if (!context.shared().take(pooled)) {
+        long deadline = context.shared().now()
+                + context.settings().deadlines().of(callClass).toNanos();
+        if (!context.shared().take(pooled, deadline)) {
             return Optional.empty();
         }
         LinkedBlockingQueue<Attempt<T>> ended = new LinkedBlockingQueue<>();

@@ -22,11 +22,19 @@ final class States {
                 .toList());
     }
 
-    /** Those in working order that keep up with the chain: one that is behind knows no better. */
-    List<PooledEndpoint> healthy() {
-        return shared.look(snapshot -> snapshot.all().stream()
-                .filter(pooled -> pooled.healthy(snapshot.now()) && !pooled.lags())
-                .toList());
+    /**
+     * Those whose word counts: in working order, and not behind the chain, for one that is behind knows no better. Of two that
+     * tell a head both count: that the lower one is behind, the other alone says, and may have made it up.
+     */
+    List<PooledEndpoint> voices() {
+        return shared.look(snapshot -> {
+            List<PooledEndpoint> well = snapshot.all().stream()
+                    .filter(pooled -> pooled.healthy(snapshot.now()))
+                    .toList();
+            return Heads.confirmed(well)
+                    ? well.stream().filter(pooled -> !pooled.lags()).toList()
+                    : well;
+        });
     }
 
     Health health(String chain) {

@@ -23,7 +23,7 @@ public final class RpcException extends RuntimeException {
         HTTP_STATUS,
         /** The answer is not JSON-RPC, or not what the method is specified to return. */
         MALFORMED,
-        /** The answer is larger than it may be; less must be asked for at once. */
+        /** The answer is larger than it may be, or takes more requests than the rate allows; less must be asked for at once. */
         TOO_LARGE,
         /** The node understood and answered with an error; {@link RpcException#code()} is its code. */
         REMOTE_ERROR,

@@ -23,9 +23,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -267,6 +271,49 @@ class NodePoolTest {
     }
 
     @Test
+    void aLimitOfTheRateBlamesNobodyHoweverItIsSaid() {
+        for (int code : new int[] {-32005, 429}) {
+            a.doing(FakeNode.failing(Kind.REMOTE_ERROR, code));
+            NodePool pool = pool(Pools.quiet(), Member.of("a", a));
+            assertThatThrownBy(() -> pool.any(QUERY, Pools.block(41))).isInstanceOf(RpcException.class);
+            assertThat(state(pool, "a").status()).isEqualTo(Status.LIMITED);
+            assertThat(state(pool, "a").errorRate()).isZero();
+        }
+    }
+
+    @Test
+    void manyHeadersAtOnceLeaveRoomForOthersWithinTheRate() {
+        Terms terms = new Terms(1, 1, 32, 40);
+        NodePool pool = pool(
+                Pools.with(Duration.ofHours(1), Duration.ofSeconds(3), Duration.ofSeconds(3)),
+                Member.of("a", a, terms));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<Header>>> ranges = Stream.generate(() ->
+                            threads.submit(() -> pool.any(BULK, node -> node.headers(0, 99))))
+                    .limit(4)
+                    .toList();
+            await().until(() -> state(pool, "a").inFlight() == 4);
+            for (int i = 0; i < 3; i++) {
+                Optional<Header> head = pool.guide(HEARTBEAT, EvmNode::head);
+                assertThat(head).isPresent();
+            }
+            assertThat(ranges.stream().anyMatch(Future::isDone)).isFalse();
+        }
+    }
+
+    @Test
+    void moreHeadersThanTheRateEverAllowsAreRefusedAtOnce() {
+        NodePool pool = pool(Pools.quiet(), Member.of("a", a, new Terms(1, 1, 32, 10)));
+        assertThatThrownBy(() -> pool.guide(QUERY, node -> node.headers(0, 31)))
+                .isInstanceOfSatisfying(
+                        RpcException.class, fault -> assertThat(fault.kind()).isEqualTo(Kind.TOO_LARGE))
+                .hasMessageContaining("its limit of 10.0 requests a second is too low for 32 requests");
+        List<Header> few = pool.guide(QUERY, node -> node.headers(0, 3));
+        assertThat(few).hasSize(4);
+        assertThat(state(pool, "a").errorRate()).isZero();
+    }
+
+    @Test
     void whatOneRefusesAnotherMayGive() {
         NodePool pool = pool(Pools.quiet());
         a.doing(FakeNode.failing(Kind.REMOTE_ERROR, -32601));
@@ -463,6 +510,26 @@ class NodePoolTest {
     }
 
     @Test
+    void ofTwoNoneLosesItsVoiceByTheHeadThatTheOtherTells() {
+        NodePool pool = pool(Pools.beating(Duration.ofMillis(50)), Member.of("a", a), Member.of("b", b));
+        b.head = 1_000_000;
+        await().until(() -> state(pool, "a").status() == Status.LAGGING);
+        assertThat(pool.all(QUERY, Pools.block(41)))
+                .extracting(Opinion::endpoint)
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void ofThreeTheOneThatIsBehindIsNotHeard() {
+        NodePool pool = pool(Pools.beating(Duration.ofMillis(50)));
+        a.head = 50;
+        await().until(() -> state(pool, "a").status() == Status.LAGGING);
+        assertThat(pool.all(QUERY, Pools.block(41)))
+                .extracting(Opinion::endpoint)
+                .containsExactly("b", "c");
+    }
+
+    @Test
     void whatIsWrongWithTheQuestionIsTheCallersAndBlamesNobody() {
         NodePool pool = pool(Pools.quiet());
         assertThatThrownBy(() -> pool.any(QUERY, node -> {
@@ -475,16 +542,20 @@ class NodePoolTest {
 
     @Test
     void neverAsksMoreAtOnceThanAllowed() throws InterruptedException {
-        List<Member> members = List.of(
+        NodePool pool = pool(
+                Pools.quiet(),
                 Member.of("a", a, new Terms(1, 1, 3, Double.POSITIVE_INFINITY)),
                 Member.of("b", b, new Terms(1, 1, 2, Double.POSITIVE_INFINITY)));
-        NodePool pool = NodePool.of("test", 1L, members, Pools.quiet(), noMeter());
-        pools.add(pool);
         CountDownLatch answered = new CountDownLatch(200);
         for (int i = 0; i < 200; i++) {
             int number = i;
             Thread.ofVirtual().start(() -> {
-                if (pool.any(QUERY, Pools.block(number)).orElseThrow().number() == number) {
+                Optional<Header> header = switch (number % 3) {
+                    case 0 -> pool.guide(QUERY, Pools.block(number));
+                    case 1 -> pool.any(QUERY, Pools.block(number));
+                    default -> pool.all(QUERY, Pools.block(number)).get(0).answer();
+                };
+                if (header != null && header.orElseThrow().number() == number) {
                     answered.countDown();
                 }
             });
@@ -536,8 +607,11 @@ class NodePoolTest {
     }
 
     private NodePool pool(PoolSettings settings) {
-        NodePool pool = NodePool.of(
-                "test", 1L, List.of(Member.of("a", a), Member.of("b", b), Member.of("c", c)), settings, noMeter());
+        return pool(settings, Member.of("a", a), Member.of("b", b), Member.of("c", c));
+    }
+
+    private NodePool pool(PoolSettings settings, Member... members) {
+        NodePool pool = NodePool.of("test", 1L, List.of(members), settings, noMeter());
         pools.add(pool);
         return pool;
     }

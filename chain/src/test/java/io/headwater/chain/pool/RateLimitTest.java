@@ -119,6 +119,8 @@ class RateLimitTest {
         }
         double lowered = limit.rate(now);
         assertThat(lowered).isCloseTo(50, within(1.0));
+        now = limit.blockedUntil();
+        assertThat(limit.rate(now)).as("in the pause nothing is learned").isEqualTo(lowered);
         assertThat(limit.rate(now + SECOND)).isCloseTo(lowered + 8, within(0.2));
         assertThat(limit.rate(now + 2 * SECOND)).isCloseTo(lowered + 16, within(0.4));
         assertThat(limit.rate(now + 60 * SECOND)).isEqualTo(100);
@@ -167,6 +169,31 @@ class RateLimitTest {
         }
         assertThat(served).isGreaterThan((int) (120 * allowed * 0.7));
         assertThat(refused).isLessThan(120 + served / 4);
+    }
+
+    /** One that sends away for ten seconds whoever asks too much is soon asked no more than it allows. */
+    @Test
+    void aLongRetryAfterIsLearnedFromToo() {
+        RateLimit limit = new RateLimit(Double.POSITIVE_INFINITY, now);
+        int allowed = 20;
+        long second = 0;
+        int inSecond = 0;
+        int served = 0;
+        long end = now + 600 * SECOND;
+        while (now < end) {
+            now += Math.max(SECOND / 200, limit.take(1, now));
+            if (Math.floorDiv(now, SECOND) != second) {
+                second = Math.floorDiv(now, SECOND);
+                inSecond = 0;
+            }
+            if (++inSecond > allowed) {
+                limit.refused(10 * SECOND, now);
+            } else {
+                limit.answered(now);
+                served++;
+            }
+        }
+        assertThat(served).isGreaterThan(600 * allowed / 3);
     }
 
     /** Refusals that have nothing to do with the rate must not starve the endpoint. */

@@ -89,6 +89,8 @@ final class Campaign {
     private void tell(long seed, String what) {
         failed.add("seed " + seed + ": " + what);
         String node = kind == Worlds.SCRIPTED ? "" : "--node " + kind.name().toLowerCase(Locale.ROOT) + " ";
-        System.out.println("campaign: FAILED e2e/campaign " + node + "--runs 1 --seed " + seed + ": " + what);
+        // Whether this seed has processes is a part of its history.
+        System.out.println("campaign: FAILED e2e/campaign " + node + "--runs 1 --seed " + seed + " --processes "
+                + processes + ": " + what);
     }
 }

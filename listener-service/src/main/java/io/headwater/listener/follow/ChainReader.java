@@ -80,10 +80,7 @@ public final class ChainReader {
             return true;
         }
         Optional<BlockMarker.Block> tip = checkpoint.tip();
-        List<Header> headers = new ArrayList<>();
-        for (long first = from; first < checkpoint.next(); first += batchBlocks) {
-            headers.addAll(source.headers(first, Math.min(first + batchBlocks, checkpoint.next()) - 1));
-        }
+        List<Header> headers = headers(from, checkpoint.next() - 1);
         if (tip.isEmpty()
                 || headers.size() != checkpoint.next() - from
                 || linked(headers).size() != headers.size()
@@ -99,6 +96,18 @@ public final class ChainReader {
             sink.accept(blocks);
         }
         return true;
+    }
+
+    /** Up to the first that the node does not have. */
+    private List<Header> headers(long from, long to) {
+        List<Header> headers = new ArrayList<>();
+        int before = -1;
+        while (headers.size() > before && headers.size() <= to - from) {
+            before = headers.size();
+            long next = from + before;
+            headers.addAll(source.headers(next, Math.min(next + batchBlocks - 1, to)));
+        }
+        return headers;
     }
 
     /** Whether the head shows another block than the published one at its height. */

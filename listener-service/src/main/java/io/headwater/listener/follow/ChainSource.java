@@ -20,7 +20,10 @@ public interface ChainSource {
     /** The block at this height in the same view. */
     Optional<Header> header(long number);
 
-    /** The blocks at these heights in the same view, up to the first that it does not have; not always one chain. */
+    /**
+     * The blocks at these heights in the same view, from the first on: up to one that it does not have, or as many as it gives
+     * at once; not always one chain.
+     */
     List<Header> headers(long from, long to);
 
     /**
@@ -30,8 +33,8 @@ public interface ChainSource {
     Optional<Header> tagged(Tag tag, long upTo);
 
     /**
-     * The same in the view of each node that is well and not behind, by their redacted addresses. One that gives no answer, or
-     * has no such block, has an empty one here; those whose chain has no such tag are left out.
+     * The same in the view of each node that is well and not behind, by their redacted addresses. One that gives no answer,
+     * has no such block, or does not know the tag has an empty one here.
      */
     Map<String, Optional<Header>> allTagged(Tag tag, long upTo);
 
@@ -56,11 +59,6 @@ public interface ChainSource {
         /** Whether more than half have the hash; silence is no consent. */
         public boolean prevail() {
             return agree.size() > differ.size() + silent.size();
-        }
-
-        /** Whether no fewer have another hash: not only silence keeps it from prevailing. */
-        public boolean outvoted() {
-            return !differ.isEmpty() && differ.size() >= agree.size();
         }
 
         /** Those that keep it from prevailing, in words. */

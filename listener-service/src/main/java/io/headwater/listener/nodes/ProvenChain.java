@@ -7,6 +7,7 @@ import io.headwater.chain.Header;
 import io.headwater.chain.pool.NodePool;
 import io.headwater.chain.pool.Opinion;
 import io.headwater.chain.proof.ProofLevel;
+import io.headwater.chain.rpc.RpcException;
 import io.headwater.listener.follow.ChainSource;
 import io.headwater.listener.settings.FinalitySettings;
 import io.headwater.listener.settings.Tag;
@@ -47,41 +48,39 @@ public final class ProvenChain implements ChainSource {
 
     @Override
     public List<Header> headers(long from, long to) {
-        return nodes.guide(CallClass.QUERY, node -> {
-            List<Header> headers = node.headers(from, to);
-            headers.forEach(this::prove);
-            return headers;
-        });
+        try {
+            return nodes.guide(CallClass.QUERY, node -> {
+                List<Header> headers = node.headers(from, to);
+                headers.forEach(this::prove);
+                return headers;
+            });
+        } catch (RpcException fault) {
+            if (fault.kind() != RpcException.Kind.TOO_LARGE || from == to) {
+                throw fault;
+            }
+            return headers(from, from + (to - from) / 2);
+        }
     }
 
     @Override
     public Optional<Header> tagged(Tag tag, long upTo) {
-        return nodes.guide(CallClass.QUERY, node -> told(node, tag, upTo)).block();
+        return nodes.guide(CallClass.QUERY, node -> told(node, tag, upTo));
     }
 
     @Override
     public Map<String, Optional<Header>> allTagged(Tag tag, long upTo) {
         Map<String, Optional<Header>> words = new LinkedHashMap<>();
-        for (Opinion<Told> each : nodes.all(CallClass.QUERY, node -> told(node, tag, upTo))) {
-            Told told = each.answer();
-            if (told == null) {
-                words.put(each.endpoint(), Optional.empty());
-            } else if (told.known()) {
-                words.put(each.endpoint(), told.block());
-            }
+        for (Opinion<Optional<Header>> each : nodes.all(CallClass.QUERY, node -> told(node, tag, upTo))) {
+            Optional<Header> told = each.answer();
+            words.put(each.endpoint(), told == null ? Optional.empty() : told);
         }
         return words;
     }
 
-    /** @param known whether the node's chain has such blocks at all */
-    private record Told(boolean known, Optional<Header> block) {}
-
-    private Told told(EvmNode node, Tag tag, long upTo) {
+    private Optional<Header> told(EvmNode node, Tag tag, long upTo) {
         Integer confirmations = finality.confirmations(tag);
         if (confirmations != null) {
-            return upTo < confirmations
-                    ? new Told(false, Optional.empty())
-                    : new Told(true, proven(node.header(upTo - confirmations)));
+            return upTo < confirmations ? Optional.empty() : proven(node.header(upTo - confirmations));
         }
         Optional<Header> newest = proven(
                 switch (tag) {
@@ -89,7 +88,7 @@ public final class ProvenChain implements ChainSource {
                     case FINALIZED -> node.finalized();
                 });
         boolean above = newest.isPresent() && newest.get().number() > upTo;
-        return new Told(newest.isPresent(), above ? proven(node.header(upTo)) : newest);
+        return above ? proven(node.header(upTo)) : newest;
     }
 
     @Override

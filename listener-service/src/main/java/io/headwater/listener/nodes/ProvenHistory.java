@@ -15,14 +15,13 @@ import io.headwater.listener.follow.ChainSource.Opinions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * History as a pool of nodes shows it. All of a range comes from one node, so that only what it says itself speaks against
  * it; any node may be asked, since what is final is the same everywhere.
  */
 public final class ProvenHistory implements History {
-    private static final Opinions ITS_OWN = new Opinions(List.of("the only node"), List.of(), List.of());
-
     private final NodePool nodes;
     private final ProofLevel proof;
     private final boolean byReceipts;
@@ -43,57 +42,65 @@ public final class ProvenHistory implements History {
 
     @Override
     public Range read(LogFilter filter) {
-        Read read = nodes.any(CallClass.BULK, node -> read(node, filter))
-                .orElseThrow(() -> new RpcException(
-                        RpcException.Kind.NO_ENDPOINT,
-                        0,
-                        "no node has all blocks from " + filter.from() + " to " + filter.to()
-                                + ": add one that keeps the whole history, or a later startBlock",
-                        null));
-        // Others that give no answer are no fault of the node that did.
-        if (!read.opinions().prevail()) {
-            throw contested(read.range().headers(), read.opinions());
-        }
-        return read.range();
+        String last = alone ? null : agreed(filter);
+        return nodes.any(CallClass.BULK, node -> read(node, filter, last)).orElseThrow(() -> nowhere(filter));
     }
 
-    /** A range, and what all nodes say of its last block. */
-    private record Read(Range range, Opinions opinions) {}
-
-    private Optional<Read> read(EvmNode node, LogFilter filter) {
+    private Optional<Range> read(EvmNode node, LogFilter filter, @Nullable String last) {
         List<Header> headers = node.headers(filter.from(), filter.to());
         if (headers.size() != filter.to() - filter.from() + 1) {
             return Optional.empty();
         }
         proof.headers(filter.from(), headers);
-        Opinions opinions = alone ? ITS_OWN : opinions(headers.get(headers.size() - 1));
-        if (opinions.outvoted()) {
-            throw contested(headers, opinions);
+        String its = headers.get(headers.size() - 1).hash();
+        if (last != null && !its.equals(last)) {
+            throw contested(filter.to(), "is " + its + " here, but " + last + " for most nodes");
         }
         // Of one block alone too: there is no smaller range for a provider that refuses its logs.
-        Optional<Range> range = byReceipts || headers.size() == 1
+        return byReceipts || headers.size() == 1
                 ? proven(node, filter, headers).map(logs -> new Range(headers, logs))
                 : checked(node, filter, headers);
-        return range.map(found -> new Read(found, opinions));
     }
 
     /**
-     * A history that was invented hangs together as well as a true one: so it is not published on one node's word, where
-     * there are others. Who shows it is among those that agree with it.
+     * The hash of a range's last block. A history that was invented hangs together as well as a true one: so it is not published
+     * on one node's word, where there are others.
      */
-    private Opinions opinions(Header last) {
-        return SecondOpinions.on(
-                last.hash(), nodes.all(CallClass.QUERY, each -> SecondOpinions.ask(each, last.number(), proof)));
+    private String agreed(LogFilter filter) {
+        SecondOpinions.Vote vote = vote(filter.to());
+        if (vote.opinions().agree().isEmpty()) {
+            // Who is in working order again first, and why nobody is, is the pool's to tell.
+            nodes.any(CallClass.QUERY, node -> SecondOpinions.ask(node, filter.to(), proof))
+                    .orElseThrow(() -> nowhere(filter));
+            vote = vote(filter.to());
+        }
+        Opinions opinions = vote.opinions();
+        // Others that give no answer are no fault of the nodes that do.
+        if (!opinions.prevail()) {
+            throw contested(
+                    filter.to(),
+                    "is " + vote.hash() + " for " + String.join(", ", opinions.agree()) + ", but " + opinions.against()
+                            + ": waiting until most nodes agree");
+        }
+        return vote.hash();
     }
 
-    private static RpcException contested(List<Header> headers, Opinions opinions) {
-        Header last = headers.get(headers.size() - 1);
+    private SecondOpinions.Vote vote(long number) {
+        return SecondOpinions.vote(nodes.all(CallClass.QUERY, node -> SecondOpinions.ask(node, number, proof)));
+    }
+
+    private static RpcException nowhere(LogFilter filter) {
         return new RpcException(
-                RpcException.Kind.MALFORMED,
+                RpcException.Kind.NO_ENDPOINT,
                 0,
-                "block " + last.number() + ", which should be final, is " + last.hash() + " here, but "
-                        + opinions.against() + ": waiting until most nodes agree",
+                "no node has all blocks from " + filter.from() + " to " + filter.to()
+                        + ": add one that keeps the whole history, or a later startBlock",
                 null);
+    }
+
+    private static RpcException contested(long number, String what) {
+        return new RpcException(
+                RpcException.Kind.MALFORMED, 0, "block " + number + ", which should be final, " + what, null);
     }
 
     private Optional<Range> checked(EvmNode node, LogFilter filter, List<Header> headers) {

@@ -5,6 +5,7 @@ import io.headwater.chain.EvmNode;
 import io.headwater.chain.pool.BackoffSettings;
 import io.headwater.chain.pool.BreakerSettings;
 import io.headwater.chain.pool.Member;
+import io.headwater.chain.pool.Member.Terms;
 import io.headwater.chain.pool.NodePool;
 import io.headwater.chain.pool.Patience;
 import io.headwater.chain.pool.PoolSettings;
@@ -19,8 +20,14 @@ final class Pools {
     private Pools() {}
 
     static NodePool of(List<? extends EvmNode> nodes) {
+        return of(nodes, 32);
+    }
+
+    /** @param concurrency how much each may be asked at once */
+    static NodePool of(List<? extends EvmNode> nodes, int concurrency) {
+        Terms terms = new Terms(1, 1, concurrency, Double.POSITIVE_INFINITY);
         List<Member> members = IntStream.range(0, nodes.size())
-                .mapToObj(i -> Member.of("node " + i, nodes.get(i)))
+                .mapToObj(i -> Member.of("node " + i, nodes.get(i), terms))
                 .toList();
         return NodePool.of(
                 "test", null, members, settings(), OpenTelemetry.noop().getMeter("test"));

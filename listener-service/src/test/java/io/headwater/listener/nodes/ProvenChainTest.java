@@ -74,6 +74,15 @@ class ProvenChainTest {
     }
 
     @Test
+    void whoDoesNotKnowTheTagSaysNothing() {
+        nodes.get(0).forgetTags();
+        nodes.get(2).forgetTags();
+
+        assertThat(heights(tagged.allTagged(Tag.FINALIZED, 20)))
+                .isEqualTo(Map.of("node 0", -1L, "node 1", 8L, "node 2", -1L));
+    }
+
+    @Test
     void nothingIsToldAboveTheHeightThatWasAskedFor() {
 
         assertThat(tagged.tagged(Tag.SAFE, 5).map(Header::number)).contains(5L);
@@ -86,7 +95,7 @@ class ProvenChainTest {
 
         assertThat(confirmed.tagged(Tag.SAFE, 20).map(Header::number)).contains(17L);
         assertThat(heights(confirmed.allTagged(Tag.FINALIZED, 19)).values()).containsOnly(14L);
-        assertThat(confirmed.allTagged(Tag.FINALIZED, 4)).isEmpty();
+        assertThat(heights(confirmed.allTagged(Tag.FINALIZED, 4)).values()).containsOnly(-1L);
     }
 
     @Test

@@ -10,8 +10,12 @@ import io.headwater.chain.proof.ProofLevel;
 import io.headwater.chain.rpc.RpcException;
 import io.headwater.testing.chain.InMemoryNode;
 import io.headwater.testing.chain.ScriptedChain;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +54,18 @@ class ProvenHistoryTest {
             silent.fail(true);
             assertThatThrownBy(() -> read(nodes)).hasMessageContaining("node 1 gives no answer");
             assertThat(nodes.state().get(0).errorRate()).isZero();
+        }
+    }
+
+    @Test
+    void nodesThatTakeOneQuestionAtATimeAreHeardAllTheSame() throws InterruptedException {
+        List<InMemoryNode> nodes = List.of(new InMemoryNode(chain), new InMemoryNode(chain));
+        try (NodePool pool = Pools.of(nodes, 1)) {
+            List<Callable<List<String>>> ranges = Collections.nCopies(20, () -> read(pool));
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                assertThat(threads.invokeAll(ranges))
+                        .allSatisfy(range -> assertThat(range.get()).isEqualTo(hashes(chain)));
+            }
         }
     }
 

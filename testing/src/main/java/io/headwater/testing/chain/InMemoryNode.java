@@ -22,6 +22,7 @@ public final class InMemoryNode implements EvmNode {
     private final ScriptedChain chain;
     private volatile int lag;
     private volatile boolean failing;
+    private volatile boolean untagged;
     private volatile @Nullable ChainView fixed;
     private volatile UnaryOperator<List<Receipt>> receipts = UnaryOperator.identity();
     private volatile UnaryOperator<List<Log>> logs = UnaryOperator.identity();
@@ -38,6 +39,11 @@ public final class InMemoryNode implements EvmNode {
     /** Every call fails as if nobody listened at its address. */
     public void fail(boolean fails) {
         failing = fails;
+    }
+
+    /** It does not know the tags "safe" and "finalized". */
+    public void forgetTags() {
+        untagged = true;
     }
 
     /** It knows this and no more, such as a fork or how things stood once; null to follow the chain again. */
@@ -88,12 +94,12 @@ public final class InMemoryNode implements EvmNode {
 
     @Override
     public Optional<Header> safe() {
-        return Optional.of(view().safe().asHeader());
+        return tagged(view().safe());
     }
 
     @Override
     public Optional<Header> finalized() {
-        return Optional.of(view().finalized().asHeader());
+        return tagged(view().finalized());
     }
 
     @Override
@@ -135,6 +141,10 @@ public final class InMemoryNode implements EvmNode {
 
     @Override
     public void close() {}
+
+    private Optional<Header> tagged(ScriptedBlock block) {
+        return untagged ? Optional.empty() : Optional.of(block.asHeader());
+    }
 
     private ChainView view() {
         if (failing) {
