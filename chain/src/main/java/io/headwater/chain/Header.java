@@ -24,7 +24,18 @@ public record Header(
         String receiptsRoot,
         String rlp,
         List<String> transactions) {
+    /** Three hashes, and all that is not counted one by one. */
+    private static final long STRINGS = 500;
+
+    /** Text of 66 characters. */
+    private static final long HASH = 108;
+
     public Header {
         transactions = List.copyOf(transactions);
+    }
+
+    /** About how many bytes of memory it needs: much, where a block has many transactions. */
+    public long weight() {
+        return STRINGS + logsBloom.length() + rlp.length() + HASH * transactions.size();
     }
 }

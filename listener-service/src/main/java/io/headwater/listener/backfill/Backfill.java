@@ -32,8 +32,7 @@ public final class Backfill<E> implements AutoCloseable {
     private final RangeReader<E> reader;
     private final RangeSize size;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Deque<Future<List<Chunk<E>>>> underWay = new ArrayDeque<>();
-    private final Deque<Chunk<E>> ready = new ArrayDeque<>();
+    private final Deque<Asked<E>> underWay = new ArrayDeque<>();
     private final Runnable answered;
     private int atOnce = FEWEST_AT_ONCE;
     private Turn turn = Turn.first();
@@ -64,16 +63,19 @@ public final class Backfill<E> implements AutoCloseable {
         this.next = task.from();
     }
 
+    /** A range that is under way. */
+    private record Asked<E>(long last, Turn turn, CompletableFuture<Chunk<E>> chunk) {}
+
     /** Whether everything was given. */
     public boolean done() {
-        return ready.isEmpty() && underWay.isEmpty() && next > to;
+        return underWay.isEmpty() && next > to;
     }
 
     /** Whether the next piece is there; asks for it if it was not asked for yet. */
     public boolean ready() {
         ask();
-        Future<List<Chunk<E>>> first = underWay.peek();
-        return !ready.isEmpty() || (first != null && first.isDone());
+        Asked<E> first = underWay.peek();
+        return first != null && first.chunk().isDone();
     }
 
     /**
@@ -82,15 +84,18 @@ public final class Backfill<E> implements AutoCloseable {
      * @throws io.headwater.chain.rpc.RpcException when it could not be read; this backfill is of no more use then
      */
     public Chunk<E> next() throws InterruptedException {
-        while (ready.isEmpty()) {
-            ask();
-            Future<List<Chunk<E>>> range = underWay.remove();
-            adapt(range.isDone());
-            ready.addAll(answer(range));
+        ask();
+        Asked<E> range = underWay.remove();
+        adapt(range.chunk().isDone());
+        Chunk<E> chunk = answer(range.chunk());
+        long reached = chunk.last().number();
+        if (reached < range.last()) {
+            // All of it at once was too much: the rest is not held in memory before it is wanted.
+            underWay.addFirst(asked(reached + 1, range.last(), range.turn()));
         }
         // What follows is read while this piece is published.
         ask();
-        return ready.remove();
+        return chunk;
     }
 
     /** More at once only hides how far away the nodes are: what is read before it is wanted needs memory. */
@@ -100,20 +105,21 @@ public final class Backfill<E> implements AutoCloseable {
 
     private void ask() {
         while (underWay.size() < atOnce && next <= to) {
-            long from = next;
             long last = Math.min(to, next + size.blocks() - 1);
-            Turn its = turn;
-            CompletableFuture<List<Chunk<E>>> range =
-                    CompletableFuture.supplyAsync(() -> reader.read(from, last, its), threads);
-            underWay.add(range);
-            // Not before the range is done, or whoever is told looks too early.
-            var unused = range.whenComplete((chunks, failure) -> answered.run());
-            turn = its.next();
+            underWay.add(asked(next, last, turn));
+            turn = turn.next();
             next = last + 1;
         }
     }
 
-    private static <E> List<Chunk<E>> answer(Future<List<Chunk<E>>> range) throws InterruptedException {
+    private Asked<E> asked(long from, long last, Turn its) {
+        CompletableFuture<Chunk<E>> chunk = CompletableFuture.supplyAsync(() -> reader.read(from, last, its), threads);
+        // Not before the range is done, or whoever is told looks too early.
+        var unused = chunk.whenComplete((done, failure) -> answered.run());
+        return new Asked<>(last, its, chunk);
+    }
+
+    private static <E> Chunk<E> answer(Future<Chunk<E>> range) throws InterruptedException {
         try {
             return range.get();
         } catch (ExecutionException e) {

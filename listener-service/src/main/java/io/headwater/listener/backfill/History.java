@@ -26,5 +26,10 @@ public interface History {
             headers = List.copyOf(headers);
             logs = List.copyOf(logs);
         }
+
+        /** About how many bytes of memory the headers of all blocks need. */
+        long weight() {
+            return headers.stream().mapToLong(Header::weight).sum();
+        }
     }
 }

@@ -9,18 +9,20 @@ import io.headwater.common.event.Stage;
 import io.headwater.listener.contracts.Discoveries;
 import io.headwater.listener.contracts.EventReader;
 import io.headwater.listener.contracts.RangeFilters;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /**
- * Reads ranges of blocks, in as many pieces as it takes. Where contracts are born on the way, first all births of the range
+ * Reads ranges of blocks, or as much of them as can be had at once. Where contracts are born on the way, first all births of the range
  * are found; then, when those of earlier ranges are known too, the logs of children that were not asked for yet.
  */
 final class RangeReader<E> {
     /** Digits; nearly all logs have less. */
     private static final int USUAL_DATA = 2_048;
+
+    /** Bytes of memory. */
+    private static final int USUAL_LOG = 4_096;
 
     private final HistoryQuestions history;
     private final EventReader events;
@@ -51,52 +53,57 @@ final class RangeReader<E> {
         }
     }
 
-    /** @throws RpcException when not even one block could be read */
-    List<Chunk<E>> read(long from, long to, Turn turn) {
-        List<Piece> pieces = new ArrayList<>();
+    /**
+     * A range, or as much of it from its first block on as can be had at once; whoever reads the rest has the same turn.
+     *
+     * @throws RpcException when not even one block could be read
+     */
+    Chunk<E> read(long from, long to, Turn turn) {
+        Piece piece;
         try {
-            read(from, to, pieces);
+            piece = read(from, Math.min(to, from + size.blocks() - 1));
         } catch (RuntimeException e) {
             turn.failed(e);
             throw e;
         }
-        turn.learned();
+        if (piece.to() == to) {
+            turn.learned();
+        }
         if (events.watch().learns()) {
             turn.await();
         }
-        return pieces.stream().map(this::chunk).toList();
+        return chunk(piece);
     }
 
-    private void read(long from, long to, List<Piece> pieces) {
-        int blocks = (int) (to - from + 1);
-        RangeFilters filters = RangeFilters.of(events.watch(), from, to, discoveries);
-        History.Range range;
-        try {
-            range = history.read(filters.filters());
-        } catch (RpcException e) {
-            if (e.kind() == RpcException.Kind.INTERRUPTED || blocks == 1) {
-                throw e;
+    private Piece read(long from, long to) {
+        long last = to;
+        while (true) {
+            int blocks = (int) (last - from + 1);
+            RangeFilters filters = RangeFilters.of(events.watch(), from, last, discoveries);
+            try {
+                History.Range range = history.read(filters.filters());
+                size.succeeded(blocks, weight(range));
+                Discoveries learned = discoveries.layer();
+                events.learn(range.logs(), learned);
+                discoveries.absorb(learned);
+                return new Piece(filters, range, learned);
+            } catch (RpcException e) {
+                if (e.kind() == RpcException.Kind.INTERRUPTED || blocks == 1) {
+                    throw e;
+                }
+                size.failed(blocks);
+                last = from + blocks / 2 - 1;
             }
-            size.failed(blocks);
-            long middle = from + blocks / 2;
-            read(from, middle - 1, pieces);
-            read(middle, to, pieces);
-            return;
         }
-        size.succeeded(blocks, weight(range.logs()));
-        Discoveries learned = discoveries.layer();
-        events.learn(range.logs(), learned);
-        discoveries.absorb(learned);
-        pieces.add(new Piece(filters, range, learned));
     }
 
     /** How many logs of the usual size would need as much memory. */
-    private static int weight(List<Log> logs) {
-        long weight = logs.size();
-        for (Log log : logs) {
-            weight += log.data().length() / USUAL_DATA;
+    private static int weight(History.Range range) {
+        long logs = range.logs().size();
+        for (Log log : range.logs()) {
+            logs += log.data().length() / USUAL_DATA;
         }
-        return (int) Math.min(Integer.MAX_VALUE, weight);
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(logs, range.weight() / USUAL_LOG));
     }
 
     private Chunk<E> chunk(Piece piece) {

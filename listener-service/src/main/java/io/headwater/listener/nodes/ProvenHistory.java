@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * it; any node may be asked, since what is final is the same everywhere.
  */
 public final class ProvenHistory implements History {
+    /** Headers at a time, and what all of a range may need: several ranges are read at a time. */
+    private static final int AT_ONCE = 128;
+
+    private static final long MOST_BYTES = 16L << 20;
+
     private final NodePool nodes;
     private final ProofLevel proof;
     private final boolean byReceipts;
@@ -47,7 +52,7 @@ public final class ProvenHistory implements History {
     }
 
     private Optional<Range> read(EvmNode node, LogFilter filter, @Nullable String last) {
-        List<Header> headers = node.headers(filter.from(), filter.to());
+        List<Header> headers = headers(node, filter.from(), filter.to());
         if (headers.size() != filter.to() - filter.from() + 1) {
             return Optional.empty();
         }
@@ -60,6 +65,30 @@ public final class ProvenHistory implements History {
         return byReceipts || headers.size() == 1
                 ? proven(node, filter, headers).map(logs -> new Range(headers, logs))
                 : checked(node, filter, headers);
+    }
+
+    /** Up to the first that the node does not have. */
+    private static List<Header> headers(EvmNode node, long from, long to) {
+        List<Header> headers = new ArrayList<>();
+        long weight = 0;
+        List<Header> part;
+        for (long next = from; next <= to; next += part.size()) {
+            part = node.headers(next, Math.min(to, next + AT_ONCE - 1));
+            if (part.isEmpty()) {
+                break;
+            }
+            headers.addAll(part);
+            weight += part.stream().mapToLong(Header::weight).sum();
+            if (weight > MOST_BYTES && headers.size() > 1) {
+                throw new RpcException(
+                        RpcException.Kind.TOO_LARGE,
+                        0,
+                        "the headers of blocks " + from + " to " + to + " need more than " + (MOST_BYTES >> 20)
+                                + " MB: asked for in smaller ranges",
+                        null);
+            }
+        }
+        return headers;
     }
 
     /**

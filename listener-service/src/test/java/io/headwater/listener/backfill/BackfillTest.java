@@ -13,6 +13,7 @@ import io.headwater.listener.contracts.ContractBook;
 import io.headwater.listener.contracts.TestContracts;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -106,6 +107,55 @@ class BackfillTest {
     }
 
     @Test
+    void blocksWithoutLogsNeedMemoryToo() throws Exception {
+        List<String> transactions = Collections.nCopies(200, hash(0));
+        AtomicLong largest = new AtomicLong();
+        History history = filter -> {
+            largest.accumulateAndGet(filter.to() - filter.from() + 1, Math::max);
+            return new History.Range(
+                    LongStream.rangeClosed(filter.from(), filter.to())
+                            .mapToObj(number -> header(number, transactions))
+                            .toList(),
+                    List.of());
+        };
+
+        read(history, 20_000);
+
+        // Of some 20 KB each.
+        assertThat(largest.get()).isBetween(100L, 400L);
+    }
+
+    @Test
+    void whatComesAfterAQuietTimeIsNotHeldInMemoryAllAtOnce() throws Exception {
+        int[] logs = new int[60_000];
+        Arrays.fill(logs, 50_000, 60_000, 20);
+        AtomicInteger held = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        History history = filter -> {
+            int found = IntStream.rangeClosed((int) filter.from(), (int) filter.to())
+                    .map(block -> logs[block])
+                    .sum();
+            if (found > 5_000) {
+                throw refusal();
+            }
+            most.accumulateAndGet(held.addAndGet(found), Math::max);
+            return range(filter, logs);
+        };
+
+        try (Backfill<List<ChainEvent>> backfill = backfill(history, logs.length - 1)) {
+            long next = 0;
+            while (!backfill.done()) {
+                Chunk<List<ChainEvent>> chunk = backfill.next();
+                assertThat(chunk.first().number()).isEqualTo(next);
+                next = chunk.last().number() + 1;
+                held.addAndGet(-chunk.events().size());
+            }
+        }
+
+        assertThat(most.get()).isLessThanOrEqualTo(8 * 5_000);
+    }
+
+    @Test
     void aBlockThatNobodyGivesIsAFailure() {
         History history = filter -> {
             throw refusal();
@@ -160,7 +210,13 @@ class BackfillTest {
     }
 
     private static Header header(long number) {
-        return new Header(number, hash(number), hash(number - 1), number, "0x", "0x", "0x", List.of());
+        return header(number, List.of());
+    }
+
+    private static Header header(long number, List<String> transactions) {
+        String bloom = "0x" + "0".repeat(512);
+        String rlp = "0x" + "0".repeat(1_100);
+        return new Header(number, hash(number), hash(number - 1), number, bloom, "0x", rlp, transactions);
     }
 
     private static String hash(long number) {
