@@ -89,6 +89,9 @@ public final class ChainFollower implements Component {
         } catch (StartupException e) {
             log.error("chain {} stops: {}", chain, e.getMessage());
             health = Health.dead(String.valueOf(e.getMessage()));
+        } finally {
+            // Who leads and does not follow would keep all others from it.
+            leadership.stop();
         }
     }
 
@@ -103,6 +106,7 @@ public final class ChainFollower implements Component {
         } catch (RuntimeException e) {
             if (fenced(e)) {
                 log.warn("another listener has written to chain {}: its listeners elect anew", chain);
+                health = Health.notReady("another listener has written, or a transaction took too long: electing anew");
                 leadership.doubt(term);
             } else if (stopping()) {
                 log.debug("{} is left within a step", chain, e);

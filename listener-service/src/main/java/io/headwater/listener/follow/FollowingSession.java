@@ -3,10 +3,8 @@ package io.headwater.listener.follow;
 import io.headwater.chain.rpc.RpcException;
 import io.headwater.common.event.BlockMarker;
 import io.headwater.common.event.ChainEvent;
-import io.headwater.common.event.Mark;
 import io.headwater.common.event.Stage;
 import io.headwater.common.lifecycle.Health;
-import io.headwater.listener.backfill.Backfill;
 import io.headwater.listener.contracts.ContractBook;
 import io.headwater.listener.contracts.Discoveries;
 import io.headwater.listener.publish.Checkpoint;
@@ -34,6 +32,7 @@ public final class FollowingSession implements AutoCloseable {
     private final ContractBook contracts;
     private final Joining joining;
     private final FinalityWatch finality;
+    private final Standstill standstill = new Standstill(System::nanoTime);
     private @Nullable HistoryBatches history;
     private Checkpoint checkpoint;
     private boolean missing;
@@ -69,6 +68,9 @@ public final class FollowingSession implements AutoCloseable {
         if (history != null) {
             return more;
         }
+        if (!(step instanceof Step.Behind) && !joins()) {
+            standstill.over();
+        }
         settle(finality.take(checkpoint));
         return (health.status() == Health.Status.UP && join()) || more;
     }
@@ -88,19 +90,30 @@ public final class FollowingSession implements AutoCloseable {
         }
     }
 
+    /** A past that nobody shows keeps no other contract from being followed. */
     private boolean join() throws InterruptedException {
-        Joining.Piece piece = joining.next(checkpoint);
-        if (piece == null) {
+        Joining.Piece piece;
+        try {
+            piece = standstill.rests() ? null : joining.next(checkpoint);
+        } catch (RpcException e) {
+            standstill.failed(e);
             return false;
         }
-        publish(piece.events(), List.of(), checkpoint, piece.news());
-        return true;
+        if (piece != null) {
+            publish(piece.events(), List.of(), checkpoint, piece.news());
+            standstill.over();
+            return true;
+        }
+        if (joins()) {
+            standstill.waits();
+        }
+        return false;
     }
 
     private boolean act(Step step, Instant since) {
         if (step instanceof Step.Behind behind) {
-            history = open(behind);
-            return true;
+            history = standstill.rests() ? null : open(behind);
+            return history != null;
         }
         if (step instanceof Step.Extend extend) {
             extend(extend, since);
@@ -118,7 +131,7 @@ public final class FollowingSession implements AutoCloseable {
         }
         if (step instanceof Step.Rest rest) {
             parts.metrics().head(rest.head());
-            health = lag(rest.head());
+            health = rest.health(checkpoint);
         }
         return false;
     }
@@ -128,29 +141,33 @@ public final class FollowingSession implements AutoCloseable {
         return contracts.joining().isPresent();
     }
 
-    /** Contracts that cannot be followed, and a finality that does not move, stop nothing else, but are named. */
+    /** Whether that of the chain is. */
+    boolean replays() {
+        return history != null;
+    }
+
+    /** Contracts that cannot be followed, and a past or a finality that does not move, stop nothing else, but are named. */
     Health health() {
         if (health.status() != Health.Status.UP) {
             return health;
         }
         Optional<String> unsettled = history == null ? finality.problem() : Optional.empty();
-        String problems =
-                Stream.concat(contracts.problems().stream(), unsettled.stream()).collect(Collectors.joining("; "));
+        String problems = Stream.of(contracts.problems().stream(), unsettled.stream(), standstill.reason().stream())
+                .flatMap(each -> each)
+                .collect(Collectors.joining("; "));
         return problems.isEmpty() ? health : Health.notReady(problems);
     }
 
     private HistoryBatches open(Step.Behind behind) {
         parts.metrics().head(behind.head());
-        Backfill.Task task = new Backfill.Task(
-                checkpoint.next(),
-                behind.finalized(),
-                contracts.live(),
-                contracts.discoveries(),
-                number -> Stage.FINALIZED);
-        return parts.read(parts.chain(), task, true);
+        return parts.history(checkpoint.next(), behind.finalized(), contracts);
     }
 
     private boolean replay(HistoryBatches batches) throws InterruptedException {
+        if (!batches.ready()) {
+            standstill.waits();
+            return false;
+        }
         try {
             HistoryBatches.Batch batch = batches.next(checkpoint.tip().orElse(null));
             if (batch == null) {
@@ -170,7 +187,9 @@ public final class FollowingSession implements AutoCloseable {
             List<BlockMarker> markers =
                     ProgressMarkers.between(checkpoint, new Finality(batch.last(), batch.last()), after);
             publish(batch.events(), markers, after, contracts.learned(batch.learned()));
+            standstill.over();
         } catch (RpcException e) {
+            standstill.failed(e);
             endHistory(batches);
             throw e;
         }
@@ -183,15 +202,6 @@ public final class FollowingSession implements AutoCloseable {
     private void endHistory(HistoryBatches batches) {
         batches.close();
         history = null;
-    }
-
-    /** A node that is behind what was published is waited for; its shorter history is no reorganisation. */
-    private Health lag(long head) {
-        long behind = checkpoint.next() - 1 - head;
-        return behind <= 0 || checkpoint.tip().isEmpty()
-                ? Health.up()
-                : Health.notReady("the node is at block " + head + ", " + behind
-                        + " behind what was published: waiting until it has caught up");
     }
 
     private void extend(Step.Extend step, Instant since) {
@@ -212,11 +222,8 @@ public final class FollowingSession implements AutoCloseable {
                 removed.size(),
                 removed.get(removed.size() - 1).number(),
                 removed.get(0).number());
-        List<BlockMarker> markers = removed.stream()
-                .map(block -> new BlockMarker(Mark.REMOVED, checkpoint.chainId(), block))
-                .toList();
         Checkpoint undone = checkpoint.undo(removed);
-        publish(List.of(), markers, undone, contracts.undo(undone.next()));
+        publish(List.of(), ProgressMarkers.removed(checkpoint, removed), undone, contracts.undo(undone.next()));
         parts.metrics().reorganised();
     }
 

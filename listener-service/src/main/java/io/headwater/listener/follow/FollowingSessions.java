@@ -1,5 +1,6 @@
 package io.headwater.listener.follow;
 
+import io.headwater.common.event.Stage;
 import io.headwater.common.kafka.KafkaClients;
 import io.headwater.common.lifecycle.StartupException;
 import io.headwater.listener.backfill.Backfill;
@@ -53,6 +54,12 @@ public record FollowingSessions(
             publisher.close();
             throw e;
         }
+    }
+
+    /** Begins to read the chain's own history. */
+    HistoryBatches history(long from, long to, ContractBook book) {
+        Backfill.Task task = new Backfill.Task(from, to, book.live(), book.discoveries(), number -> Stage.FINALIZED);
+        return read(chain, task, true);
     }
 
     /**

@@ -2,12 +2,23 @@ package io.headwater.listener.follow;
 
 import io.headwater.chain.Block;
 import io.headwater.common.event.BlockMarker;
+import io.headwater.common.lifecycle.Health;
+import io.headwater.listener.publish.Checkpoint;
 import java.util.List;
 
 /** What a look at the chain asks to be done. */
 sealed interface Step {
     /** Nothing new, or nothing that can be trusted yet. */
-    record Rest(long head) implements Step {}
+    record Rest(long head) implements Step {
+        /** A node that is behind what was published is waited for; its shorter history is no reorganisation. */
+        Health health(Checkpoint published) {
+            long behind = published.next() - 1 - head;
+            return behind <= 0 || published.tip().isEmpty()
+                    ? Health.up()
+                    : Health.notReady("the node is at block " + head + ", " + behind
+                            + " behind what was published: waiting until it has caught up");
+        }
+    }
 
     /** Nothing may be written yet; {@code what} says why. */
     sealed interface Wait extends Step {

@@ -29,6 +29,9 @@ public final class Leadership implements Component {
     /** To say good-bye to a slow broker: one that was not told waits for the session to time out before it elects anew. */
     private static final Duration CLOSE_GRACE = Duration.ofSeconds(2);
 
+    /** After this the group takes a member for dead. */
+    private static final Duration SESSION = Duration.ofSeconds(6);
+
     private static final TopicPartition SEAT = new TopicPartition(Topics.CHECKPOINTS, 0);
 
     private final String chain;
@@ -38,6 +41,7 @@ public final class Leadership implements Component {
     private final Condition elected = lock.newCondition();
     private @Nullable Term term;
     private boolean doubted;
+    private long electedAt = System.nanoTime();
     private volatile boolean stopping;
     private volatile Health health = Health.notReady("the listeners of this chain have not elected a leader yet");
 
@@ -129,9 +133,7 @@ public final class Leadership implements Component {
                 consumer.enforceRebalance("fenced by another listener of chain " + chain);
             }
             consumer.poll(POLL);
-            health = consumer.groupMetadata().generationId() < 0
-                    ? Health.notReady("the listeners of chain '" + chain + "' have not elected a leader yet")
-                    : Health.up();
+            health = membership();
         } catch (WakeupException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -139,6 +141,28 @@ public final class Leadership implements Component {
             health = Health.notReady("the election of chain '" + chain + "' fails: " + e.getMessage());
             Thread.sleep(PAUSE);
         }
+    }
+
+    private Health membership() {
+        if (consumer.groupMetadata().generationId() < 0) {
+            return Health.notReady("the listeners of chain '" + chain + "' have not elected a leader yet");
+        }
+        double silent = silence();
+        return silent > SESSION.toSeconds()
+                ? Health.notReady("the group of chain '" + chain + "' has had no heartbeat for " + Math.round(silent)
+                        + " s: see that Kafka's brokers are running")
+                : Health.up();
+    }
+
+    /** Since the last heartbeat or election, in seconds: in no other way does one who stands by notice that Kafka is gone. */
+    private double silence() {
+        double sinceElection = (System.nanoTime() - electedAt) / 1e9;
+        return consumer.metrics().entrySet().stream()
+                .filter(each -> each.getKey().name().equals("last-heartbeat-seconds-ago"))
+                .mapToDouble(each -> ((Number) each.getValue().metricValue()).doubleValue())
+                .filter(seconds -> seconds >= 0 && seconds < sinceElection)
+                .findFirst()
+                .orElse(sinceElection);
     }
 
     private boolean takeDoubt() {
@@ -180,6 +204,7 @@ public final class Leadership implements Component {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> added) {
             consumer.pause(consumer.assignment());
+            electedAt = System.nanoTime();
             begin(consumer.assignment().contains(SEAT));
         }
 

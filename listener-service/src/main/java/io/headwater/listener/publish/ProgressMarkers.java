@@ -29,4 +29,11 @@ public final class ProgressMarkers {
         }
         return markers;
     }
+
+    /** The markers to write when published blocks have left the chain, in the order of these blocks. */
+    public static List<BlockMarker> removed(Checkpoint before, List<BlockMarker.Block> blocks) {
+        return blocks.stream()
+                .map(block -> new BlockMarker(Mark.REMOVED, before.chainId(), block))
+                .toList();
+    }
 }

@@ -234,7 +234,7 @@ class ContractsIT {
     private void settle(FollowingSession session) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> {
             boolean more = session.step();
-            return !more && !session.joins();
+            return !more && !session.replays() && !session.joins();
         });
     }
 

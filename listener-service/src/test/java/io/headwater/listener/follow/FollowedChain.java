@@ -13,6 +13,7 @@ import io.headwater.common.kafka.TopicAdmin;
 import io.headwater.common.kafka.Topics;
 import io.headwater.common.telemetry.Telemetry;
 import io.headwater.common.telemetry.TelemetrySettings;
+import io.headwater.listener.backfill.History;
 import io.headwater.listener.contracts.ContractFeed;
 import io.headwater.listener.publish.Checkpoint;
 import io.headwater.listener.publish.EventPreparer;
@@ -49,13 +50,17 @@ final class FollowedChain implements AutoCloseable {
     }
 
     FollowingSessions sessions(ScriptedChain chain, ContractFeed feed, HeadSignal heads) {
+        return sessions(chain, chain, feed, heads);
+    }
+
+    FollowingSessions sessions(ScriptedChain chain, History history, ContractFeed feed, HeadSignal heads) {
         FinalityReader finality = new FinalityReader(chain, 0);
         return new FollowingSessions(
                 name,
                 Checkpoint.start(ScriptedChain.CHAIN_ID, 0),
                 new ChainReader(chain, finality, 4, 0),
                 finality,
-                chain,
+                history,
                 feed,
                 new EventPreparer(name, telemetry.hops(), false),
                 new ChainMetrics(telemetry.meter(), name),

@@ -1,0 +1,65 @@
+package io.headwater.listener.follow;
+
+import io.headwater.chain.rpc.RpcException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why the past does not get on: from a failure, or a long wait, until a piece of it was published. What is asked for anew in
+ * between is no news. For one thread.
+ */
+final class Standstill {
+    /** Longer than any question may take. */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+    /** So long it is not asked for again after a failure. */
+    private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+
+    private final LongSupplier nanoTime;
+    private @Nullable String failure;
+    private long failedAt;
+    private boolean waiting;
+    private long waitingSince;
+
+    Standstill(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    void failed(RpcException why) {
+        failure = why.getMessage();
+        failedAt = nanoTime.getAsLong();
+    }
+
+    /** Whether it failed only just now. */
+    boolean rests() {
+        return failure != null && nanoTime.getAsLong() - failedAt < PAUSE;
+    }
+
+    /** What comes next is not there yet. */
+    void waits() {
+        if (!waiting) {
+            waiting = true;
+            waitingSince = nanoTime.getAsLong();
+        }
+    }
+
+    /** A piece was published, or nothing is left. */
+    void over() {
+        failure = null;
+        waiting = false;
+    }
+
+    /** In words; empty as long as all is well. */
+    Optional<String> reason() {
+        if (failure != null) {
+            return Optional.of(failure);
+        }
+        long waited = waiting ? nanoTime.getAsLong() - waitingSince : 0;
+        return waited < PATIENCE
+                ? Optional.empty()
+                : Optional.of("no node has answered for " + TimeUnit.NANOSECONDS.toSeconds(waited)
+                        + " s what was asked of the past");
+    }
+}
