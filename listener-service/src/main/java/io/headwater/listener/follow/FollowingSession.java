@@ -82,9 +82,7 @@ public final class FollowingSession implements AutoCloseable {
         List<ContractCursor> changed = contracts.take(parts.contracts().of(parts.chain()), checkpoint.next());
         contracts.problems().forEach(problem -> log.warn("{}: {}", parts.chain(), problem));
         joining.close();
-        if (history != null) {
-            endHistory(history);
-        }
+        endHistory();
         if (!changed.isEmpty()) {
             publish(List.of(), List.of(), checkpoint, ContractNews.of(changed));
         }
@@ -152,8 +150,9 @@ public final class FollowingSession implements AutoCloseable {
             return health;
         }
         Optional<String> unsettled = history == null ? finality.problem() : Optional.empty();
-        String problems = Stream.of(contracts.problems().stream(), unsettled.stream(), standstill.reason().stream())
-                .flatMap(each -> each)
+        String problems = Stream.concat(
+                        contracts.problems().stream(),
+                        Stream.of(unsettled, standstill.reason()).flatMap(Optional::stream))
                 .collect(Collectors.joining("; "));
         return problems.isEmpty() ? health : Health.notReady(problems);
     }
@@ -173,14 +172,9 @@ public final class FollowingSession implements AutoCloseable {
             if (batch == null) {
                 Step step = parts.reader().recheck(checkpoint);
                 if (step instanceof Step.Rest) {
-                    throw new RpcException(
-                            RpcException.Kind.MALFORMED,
-                            0,
-                            "a node shows final blocks that do not follow block " + (checkpoint.next() - 1)
-                                    + ", which was published and is still there: they are read again",
-                            null);
+                    throw HistoryBatches.unlinked(checkpoint.next() - 1);
                 }
-                endHistory(batches);
+                endHistory();
                 return act(step, Instant.now());
             }
             Checkpoint after = checkpoint.leap(batch.last());
@@ -190,18 +184,20 @@ public final class FollowingSession implements AutoCloseable {
             standstill.over();
         } catch (RpcException e) {
             standstill.failed(e);
-            endHistory(batches);
+            endHistory();
             throw e;
         }
         if (batches.done()) {
-            endHistory(batches);
+            endHistory();
         }
         return true;
     }
 
-    private void endHistory(HistoryBatches batches) {
-        batches.close();
-        history = null;
+    private void endHistory() {
+        if (history != null) {
+            history.close();
+            history = null;
+        }
     }
 
     private void extend(Step.Extend step, Instant since) {
@@ -248,9 +244,7 @@ public final class FollowingSession implements AutoCloseable {
         parts.metrics().leave();
         joining.close();
         finality.close();
-        if (history != null) {
-            history.close();
-        }
+        endHistory();
         publisher.close();
     }
 }

@@ -80,6 +80,16 @@ final class HistoryBatches implements AutoCloseable {
         return new Batch(events, last, learned);
     }
 
+    /** What comes next does not follow the last published block, and that is still in the chain. */
+    static RpcException unlinked(long last) {
+        return new RpcException(
+                RpcException.Kind.MALFORMED,
+                0,
+                "a node shows final blocks that do not follow block " + last
+                        + ", which was published and is still there: they are read again",
+                null);
+    }
+
     /** The next piece; null if it is of another history, or was not read although there is something to publish before it. */
     private @Nullable Chunk<PreparedEvents> following(BlockMarker.@Nullable Block last, boolean first)
             throws InterruptedException {
