@@ -46,11 +46,8 @@ final class ScriptedHistory implements World {
     }
 
     private static ScenarioOptions options(boolean proveHistory) {
-        Set<Misbehaviour> allowed = EnumSet.copyOf(ScenarioOptions.USUAL.misbehaviours());
-        if (!proveHistory) {
-            allowed.removeAll(UNSEEN_BY_BLOOMS);
-        }
-        return ScenarioOptions.USUAL.withShape(ChainShape.USUAL.withRebirths()).withMisbehaviours(allowed);
+        ScenarioOptions options = ScenarioOptions.USUAL.withShape(ChainShape.USUAL.withRebirths());
+        return proveHistory ? options : options.withOnlyInReceipts(UNSEEN_BY_BLOOMS);
     }
 
     /** Blocks: a contract that joins late reads those that are final in ranges, if they are many. */

@@ -3,6 +3,7 @@ package io.headwater.testing.chain.node;
 import io.headwater.testing.chain.Seeds;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The habits that a node has at the moment, and the streams that they are drawn from. */
@@ -10,6 +11,8 @@ final class Habits {
     private final long seed;
     private final Map<Misbehaviour, Habit> habits = new ConcurrentHashMap<>();
     private final Map<Long, Integer> asked = new ConcurrentHashMap<>();
+
+    private volatile Set<Misbehaviour> onlyInReceipts = Set.of();
 
     Habits(long seed) {
         this.seed = seed;
@@ -25,6 +28,15 @@ final class Habits {
 
     void dropAll() {
         habits.clear();
+    }
+
+    /** What is not told in answers to {@code eth_getLogs}, whatever the habits. */
+    void tellOnlyInReceipts(Set<Misbehaviour> lies) {
+        onlyInReceipts = Set.copyOf(lies);
+    }
+
+    Set<Misbehaviour> onlyInReceipts() {
+        return onlyInReceipts;
     }
 
     Optional<Habit> of(Misbehaviour misbehaviour) {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,13 +17,17 @@ final class Lies {
     private final Question question;
     private final ChainView view;
 
-    Lies(Question question, ChainView view) {
+    /** @param onlyInReceipts lies that are not told in answers to {@code eth_getLogs} */
+    Lies(Question question, ChainView view, Set<Misbehaviour> onlyInReceipts) {
         this.question = question;
         this.view = view;
         switch (question.method()) {
             case "eth_getBlockByNumber", "eth_getBlockByHash" -> lies.putAll(HeaderLies.ALL);
             case "eth_getBlockReceipts" -> addReceiptLies();
-            case "eth_getLogs" -> addLogLies();
+            case "eth_getLogs" -> {
+                addLogLies();
+                lies.keySet().removeAll(onlyInReceipts);
+            }
             default -> {
                 // Nothing else is worth lying about.
             }

@@ -40,7 +40,7 @@ final class RpcDesk {
         Limits.check(question, view, turn);
         JsonNode honest = honest(question, view, turn);
         Limits.check(question, honest, turn);
-        return new Lies(question, view).tell(honest, turn);
+        return new Lies(question, view, habits.onlyInReceipts()).tell(honest, turn);
     }
 
     private JsonNode honest(Question question, ChainView view, Turn turn) throws RpcError {

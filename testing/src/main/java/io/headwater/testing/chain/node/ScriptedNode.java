@@ -5,6 +5,7 @@ import io.headwater.testing.chain.ChainView;
 import io.headwater.testing.chain.ScriptedChain;
 import io.headwater.testing.chain.Seeds;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,15 @@ public final class ScriptedNode implements AutoCloseable {
     /** Takes on a misbehaviour, or changes it. */
     public ScriptedNode misbehave(Habit habit) {
         parts.habits().take(habit);
+        return this;
+    }
+
+    /**
+     * These lies about logs, where it has the habit, it tells in receipts and never in answers to {@code eth_getLogs}: for
+     * askers that prove receipts, but not the logs of a range. It stays so however it heals.
+     */
+    public ScriptedNode tellOnlyInReceipts(Set<Misbehaviour> lies) {
+        parts.habits().tellOnlyInReceipts(lies);
         return this;
     }
 

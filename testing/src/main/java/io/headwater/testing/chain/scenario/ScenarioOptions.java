@@ -13,42 +13,55 @@ import java.util.Set;
  * @param nodes how many nodes, at least 1
  * @param length how many steps that change the chain
  * @param misbehaviours those that may be drawn; none for nodes that are always honest
+ * @param onlyInReceipts those of them that are never told in answers to {@code eth_getLogs}
  */
-public record ScenarioOptions(ChainShape shape, int nodes, int length, Set<Misbehaviour> misbehaviours) {
+public record ScenarioOptions(
+        ChainShape shape, int nodes, int length, Set<Misbehaviour> misbehaviours, Set<Misbehaviour> onlyInReceipts) {
     /**
      * Three nodes, 30 changes, and every misbehaviour but {@link Misbehaviour#ENDLESS}, {@link Misbehaviour#HUGE}, which
      * cost real time and memory, and {@link Misbehaviour#STALLED} and {@link Misbehaviour#UNANSWERED}, which cost an asker
      * its whole deadline each time.
      */
-    public static final ScenarioOptions USUAL = new ScenarioOptions(ChainShape.USUAL, 3, 30, usual());
+    public static final ScenarioOptions USUAL = new ScenarioOptions(ChainShape.USUAL, 3, 30, usual(), Set.of());
 
     public ScenarioOptions {
         if (nodes < 1 || length < 1) {
             throw new IllegalArgumentException(
                     "a scenario has at least one node and one step: " + nodes + ", " + length);
         }
-        misbehaviours = Collections.unmodifiableSet(
-                misbehaviours.isEmpty() ? EnumSet.noneOf(Misbehaviour.class) : EnumSet.copyOf(misbehaviours));
+        misbehaviours = ordered(misbehaviours);
+        onlyInReceipts = ordered(onlyInReceipts);
     }
 
     /** The same with so many nodes. */
     public ScenarioOptions withNodes(int count) {
-        return new ScenarioOptions(shape, count, length, misbehaviours);
+        return new ScenarioOptions(shape, count, length, misbehaviours, onlyInReceipts);
     }
 
     /** The same with another chain. */
     public ScenarioOptions withShape(ChainShape other) {
-        return new ScenarioOptions(other, nodes, length, misbehaviours);
+        return new ScenarioOptions(other, nodes, length, misbehaviours, onlyInReceipts);
     }
 
     /** The same with so many changes of the chain. */
     public ScenarioOptions withLength(int steps) {
-        return new ScenarioOptions(shape, nodes, steps, misbehaviours);
+        return new ScenarioOptions(shape, nodes, steps, misbehaviours, onlyInReceipts);
     }
 
     /** The same with only these misbehaviours. */
     public ScenarioOptions withMisbehaviours(Set<Misbehaviour> allowed) {
-        return new ScenarioOptions(shape, nodes, length, allowed);
+        return new ScenarioOptions(shape, nodes, length, allowed, onlyInReceipts);
+    }
+
+    /** The same with these lies in receipts only, for askers that cannot see through them in the logs of a range. */
+    public ScenarioOptions withOnlyInReceipts(Set<Misbehaviour> lies) {
+        return new ScenarioOptions(shape, nodes, length, misbehaviours, lies);
+    }
+
+    private static Set<Misbehaviour> ordered(Set<Misbehaviour> some) {
+        Set<Misbehaviour> ordered = EnumSet.noneOf(Misbehaviour.class);
+        ordered.addAll(some);
+        return Collections.unmodifiableSet(ordered);
     }
 
     private static Set<Misbehaviour> usual() {

@@ -16,7 +16,8 @@ public final class ScriptedWorld implements AutoCloseable {
     ScriptedWorld(Scenario scenario) {
         chain = ScriptedChain.of(scenario.seed(), scenario.options().shape());
         nodes = LongStream.range(0, scenario.options().nodes())
-                .mapToObj(node -> ScriptedNode.serve(chain, Seeds.mix(scenario.seed(), "node " + node)))
+                .mapToObj(node -> ScriptedNode.serve(chain, Seeds.mix(scenario.seed(), "node " + node))
+                        .tellOnlyInReceipts(scenario.options().onlyInReceipts()))
                 .toList();
         steps = scenario.steps().iterator();
     }

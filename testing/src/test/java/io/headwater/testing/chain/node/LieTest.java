@@ -70,6 +70,29 @@ class LieTest {
     @ParameterizedTest
     @EnumSource(
             value = Misbehaviour.class,
+            names = {"OMITTED_LOG", "EXTRA_LOG", "ALTERED_LOG", "WRONG_LOG_INDEX"})
+    void aLieForReceiptsAloneIsNotToldInLogs(Misbehaviour lie) throws IOException {
+        String receipts = RawClient.call("eth_getBlockReceipts", "[\"" + block.hash() + "\"]");
+        String logs = RawClient.call("eth_getLogs", "[{\"fromBlock\":\"0x0\",\"toBlock\":\"latest\"}]");
+        Map<String, JsonNode> honest = answers(List.of(receipts, logs));
+        node.tellOnlyInReceipts(Set.of(lie)).misbehave(lie, 1);
+        Map<String, JsonNode> lied = answers(List.of(receipts, logs));
+
+        assertThat(lied.get(receipts)).isNotEqualTo(honest.get(receipts));
+        assertThat(lied.get(logs)).isEqualTo(honest.get(logs));
+    }
+
+    @Test
+    void othersAreStillToldInLogs() throws IOException {
+        String logs = RawClient.call("eth_getLogs", "[{\"fromBlock\":\"0x0\",\"toBlock\":\"latest\"}]");
+        JsonNode honest = raw.ask(node.url(), logs);
+        node.tellOnlyInReceipts(Set.of(Misbehaviour.OMITTED_LOG)).misbehave(Misbehaviour.DUPLICATED_LOG, 1);
+        assertThat(raw.ask(node.url(), logs)).isNotEqualTo(honest);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Misbehaviour.class,
             names = {"OMITTED_LOG", "DUPLICATED_LOG", "EXTRA_LOG", "OMITTED_RECEIPT", "EXTRA_RECEIPT"})
     void aLieChangesTheCountByOne(Misbehaviour lie) throws IOException {
         node.misbehave(lie, 1);

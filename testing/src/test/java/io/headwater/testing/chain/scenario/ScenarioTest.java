@@ -129,6 +129,32 @@ class ScenarioTest {
                 .noneMatch(step -> step instanceof Step.Misbehave || step instanceof Step.Stop);
     }
 
+    @Test
+    void whatIsForReceiptsAloneIsDrawnAndNeverToldInLogs() {
+        Set<Misbehaviour> alone = EnumSet.of(Misbehaviour.OMITTED_LOG, Misbehaviour.ALTERED_LOG);
+        ScenarioOptions options = ScenarioOptions.USUAL.withMisbehaviours(alone).withOnlyInReceipts(alone);
+        Set<Misbehaviour> met = EnumSet.noneOf(Misbehaviour.class);
+        for (long seed = 0; seed < 4; seed++) {
+            try (ScriptedWorld world = Scenario.random(seed, options).start()) {
+                List<JsonRpcNode> askers = world.nodes().stream()
+                        .map(node -> JsonRpcNode.connect(node.url(), Duration.ofSeconds(20)))
+                        .toList();
+                while (world.step()) {
+                    askers.forEach(ScenarioTest::askAround);
+                }
+                askers.forEach(JsonRpcNode::close);
+                for (ScriptedNode node : world.nodes()) {
+                    assertThat(node.calls().stream()
+                                    .filter(call -> call.method().equals("eth_getLogs")))
+                            .isNotEmpty()
+                            .allMatch(Call::honest);
+                    node.calls().forEach(call -> met.addAll(call.shown()));
+                }
+            }
+        }
+        assertThat(met).isEqualTo(alone);
+    }
+
     private static void askAround(JsonRpcNode asker) {
         try {
             Header head = asker.head().orElseThrow();
