@@ -25,6 +25,7 @@ final class Expectation {
     private final Births canonicalBirths;
     private final Births everBorn;
     private final Map<String, Log> mined;
+    private final Map<String, Long> timestamps;
     private final Map<String, Wanted> wanted = new LinkedHashMap<>();
 
     /**
@@ -51,6 +52,7 @@ final class Expectation {
         this.late = Set.copyOf(late);
         this.canonicalBirths = births(truth.canonical());
         this.everBorn = births(truth.mined());
+        this.timestamps = truth.timestamps();
         this.mined = truth.mined().stream().collect(Collectors.toMap(this::id, log -> log, (one, same) -> one));
         for (Log log : truth.canonical()) {
             Set<String> by = claimants(log, canonicalBirths).map(Entry::name).collect(Collectors.toSet());
@@ -82,6 +84,12 @@ final class Expectation {
     @Nullable
     Log mined(String id) {
         return mined.get(id);
+    }
+
+    /** When its block was mined; null if that is not known. */
+    @Nullable
+    Long timestamp(Log log) {
+        return timestamps.get(log.blockHash());
     }
 
     /** Whether somebody may have wanted it: of a branch that was left it is not asked which children it had. */

@@ -119,11 +119,9 @@ public final class Judge {
         }
 
         private void compare(ChainEvent event, Log log) {
-            if (!log.topics().equals(event.raw().topics())
-                    || !log.data().equals(event.raw().data())
-                    || !log.address().equals(event.contract())
-                    || !log.transactionHash().equals(event.transaction().hash())) {
-                faults.add("altered: " + event.id());
+            List<String> altered = Alterations.of(event, log, expectation.timestamp(log));
+            if (!altered.isEmpty()) {
+                faults.add("altered: " + altered + " of " + event.id());
             }
             if (!expectation.askedFor(log)) {
                 faults.add("not asked for: " + event.id() + " of " + log.address());

@@ -14,8 +14,13 @@ import io.headwater.testing.SampleEvents;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A judge that finds nothing wrong is worth as much as what it would find. */
 class JudgeTest {
@@ -28,7 +33,12 @@ class JudgeTest {
     private static final Truth TRUTH = new Truth(
             SampleEvents.CHAIN_ID,
             List.of(log(FIRST), log(SECOND), log(LAST)),
-            List.of(log(FIRST), log(SECOND), log(REPLACED), log(LAST)));
+            List.of(log(FIRST), log(SECOND), log(REPLACED), log(LAST)),
+            Map.of(
+                    FIRST.block().hash(),
+                    FIRST.block().timestamp(),
+                    REPLACED.block().hash(),
+                    REPLACED.block().timestamp()));
 
     /** Two events, then one whose block is replaced by another with one of another contract. */
     private final List<ChainRecord> topic = new ArrayList<>(List.of(
@@ -63,6 +73,76 @@ class JudgeTest {
         ChainEvent invented = event(2, "c", 3, TOKEN);
         topic.add(6, invented);
         assertThat(judge()).contains("invented: " + invented.id());
+    }
+
+    static Stream<Arguments> alterations() {
+        ChainEvent.Block block = SECOND.block();
+        ChainEvent.Transaction transaction = SECOND.transaction();
+        ChainEvent.Raw raw = SECOND.raw();
+        String hash = FIRST.transaction().hash();
+        return Stream.of(
+                Arguments.of("topics", altered(block, transaction, new ChainEvent.Raw(List.of(), raw.data()))),
+                Arguments.of("data", altered(block, transaction, new ChainEvent.Raw(raw.topics(), "0x"))),
+                Arguments.of("contract", altered(SampleEvents.CHAIN_ID, block, transaction, 1, OTHER, raw)),
+                Arguments.of(
+                        "transaction hash", altered(block, new ChainEvent.Transaction(hash, transaction.index()), raw)),
+                Arguments.of(
+                        "transaction index", altered(block, new ChainEvent.Transaction(transaction.hash(), 7), raw)),
+                Arguments.of(
+                        "block number",
+                        altered(new ChainEvent.Block(2, block.hash(), block.timestamp()), transaction, raw)),
+                Arguments.of(
+                        "timestamp",
+                        altered(new ChainEvent.Block(1, block.hash(), block.timestamp() + 1), transaction, raw)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("alterations")
+    void findsWhatIsAltered(String field, ChainEvent altered) {
+        topic.set(1, altered);
+        assertThat(judge()).containsExactly("altered: [" + field + "] of " + SECOND.id());
+    }
+
+    static Stream<ChainEvent> strangers() {
+        ChainEvent.Block block = SECOND.block();
+        ChainEvent.Block other = new ChainEvent.Block(1, LAST.block().hash(), block.timestamp());
+        return Stream.of(
+                altered(1, block, SECOND.transaction(), 1, TOKEN, SECOND.raw()),
+                altered(SampleEvents.CHAIN_ID, block, SECOND.transaction(), 2, TOKEN, SECOND.raw()),
+                altered(other, SECOND.transaction(), SECOND.raw()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("strangers")
+    void findsWhatIsNotOfItsId(ChainEvent stranger) {
+        topic.set(1, stranger);
+        assertThat(judge()).hasSize(2).first().asString().startsWith("unreadable: field 'id' is '" + SECOND.id());
+    }
+
+    /** {@link #SECOND} with other content. */
+    private static ChainEvent altered(
+            long chainId,
+            ChainEvent.Block block,
+            ChainEvent.Transaction transaction,
+            int logIndex,
+            String contract,
+            ChainEvent.Raw raw) {
+        return new ChainEvent(
+                SECOND.id(),
+                SECOND.stage(),
+                chainId,
+                block,
+                transaction,
+                logIndex,
+                contract,
+                SECOND.event(),
+                SECOND.signature(),
+                SECOND.args(),
+                raw);
+    }
+
+    private static ChainEvent altered(ChainEvent.Block block, ChainEvent.Transaction transaction, ChainEvent.Raw raw) {
+        return altered(SampleEvents.CHAIN_ID, block, transaction, 1, TOKEN, raw);
     }
 
     @Test

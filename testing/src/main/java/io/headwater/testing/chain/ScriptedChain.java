@@ -146,7 +146,12 @@ public final class ScriptedChain {
 
     /** As {@link #everCanonical()}, and those of forks too: whatever is not among these was invented. */
     public List<Log> everMined() {
-        return logs(history.tree().all());
+        return logs(everMinedBlocks());
+    }
+
+    /** The blocks of {@link #everMined()}, each once. */
+    public synchronized List<ScriptedBlock> everMinedBlocks() {
+        return List.copyOf(history.tree().all());
     }
 
     /** Has something called after every change, until {@link #unwatch(Runnable)}; it must return soon. */

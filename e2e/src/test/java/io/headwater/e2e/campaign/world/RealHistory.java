@@ -5,6 +5,7 @@ import io.headwater.chain.Log;
 import io.headwater.e2e.campaign.contracts.ContractPlan;
 import io.headwater.e2e.campaign.contracts.Entry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class RealHistory implements World {
     private final Random random;
     private final Traffic traffic;
     private final Map<String, List<Log>> mined = new LinkedHashMap<>();
+    private final Map<String, Long> timestamps = new HashMap<>();
     private final Map<String, Integer> deeds = new TreeMap<>();
     private long recordedFloor = -1;
     private int step;
@@ -135,7 +137,15 @@ final class RealHistory implements World {
             found.computeIfAbsent(log.blockHash(), hash -> new ArrayList<>()).add(log);
         }
         mined.putAll(found);
+        found.keySet().forEach(hash -> timestamps.computeIfAbsent(hash, this::timestamp));
         recordedFloor = node.floor();
+    }
+
+    private long timestamp(String blockHash) {
+        return Hex.toLong(node.rpc()
+                .ask("eth_getBlockByHash", blockHash, false)
+                .path("timestamp")
+                .asString());
     }
 
     private void count(String deed) {
@@ -156,7 +166,7 @@ final class RealHistory implements World {
         List<Log> canonical = NodeLogs.read(node.rpc(), 0, head());
         List<Log> all = new ArrayList<>(canonical);
         mined.values().forEach(all::addAll);
-        return new Truth(node.rpc().number("eth_chainId"), canonical, all);
+        return new Truth(node.rpc().number("eth_chainId"), canonical, all, Map.copyOf(timestamps));
     }
 
     @Override
