@@ -41,12 +41,18 @@ final class ScriptedHistory implements World {
         plan = plain ? ContractPlan.fixed(Entry.erc20(ScriptedContracts.wanted())) : ScriptedPlan.draw(seed);
         proveHistory = plain || random.nextBoolean();
         before = plain ? 0 : before(random);
-        world = Scenario.random(seed, plain ? ScenarioOptions.USUAL : options(proveHistory))
-                .start();
+        world = Scenario.random(seed, plain ? usual() : options(proveHistory)).start();
+    }
+
+    /** What costs an asker its whole deadline too: those of the campaign's listeners are short. */
+    private static ScenarioOptions usual() {
+        Set<Misbehaviour> all = EnumSet.of(Misbehaviour.STALLED, Misbehaviour.UNANSWERED);
+        all.addAll(ScenarioOptions.USUAL.misbehaviours());
+        return ScenarioOptions.USUAL.withMisbehaviours(all);
     }
 
     private static ScenarioOptions options(boolean proveHistory) {
-        ScenarioOptions options = ScenarioOptions.USUAL.withShape(ChainShape.USUAL.withRebirths());
+        ScenarioOptions options = usual().withShape(ChainShape.USUAL.withRebirths());
         return proveHistory ? options : options.withOnlyInReceipts(UNSEEN_BY_BLOOMS);
     }
 
