@@ -1,6 +1,7 @@
 package io.headwater.listener.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.headwater.common.event.BlockMarker;
 import io.headwater.common.event.ChainEvent;
@@ -18,6 +19,7 @@ import io.headwater.listener.contracts.ContractFeed;
 import io.headwater.listener.publish.Checkpoint;
 import io.headwater.listener.publish.EventPreparer;
 import io.headwater.testing.TestKafka;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** A chain of a name of its own on a real broker, and what is published of it. */
 final class FollowedChain implements AutoCloseable {
     static final int PARTITIONS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String name = "it-" + UUID.randomUUID().toString().substring(0, 8);
     private final KafkaClients kafka = TestKafka.shared().clients(PARTITIONS);
@@ -102,6 +105,54 @@ final class FollowedChain implements AutoCloseable {
             }
         }
         return standing.values().stream();
+    }
+
+    /** Returns when every partition tells the chain's head. */
+    void awaitHead(ScriptedChain chain) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            String head = chain.head().orElseThrow().hash();
+            Map<Integer, List<ChainRecord>> partitions = partitions();
+            assertThat(partitions).hasSize(PARTITIONS);
+            for (List<ChainRecord> partition : partitions.values()) {
+                assertThat(partition)
+                        .anyMatch(found -> found instanceof BlockMarker marker
+                                && marker.mark() == Mark.OBSERVED
+                                && marker.block().hash().equals(head));
+            }
+        });
+    }
+
+    /** Returns when every partition tells that the chain is final up to a block. */
+    void awaitFinal(long number) {
+        await().atMost(PATIENCE)
+                .until(() -> records().stream()
+                                .filter(BlockMarker.class::isInstance)
+                                .map(BlockMarker.class::cast)
+                                .filter(marker -> marker.mark() == Mark.FINALIZED
+                                        && marker.block().number() == number)
+                                .count()
+                        == PARTITIONS);
+    }
+
+    /** Compares what is left of what was published with the chain. */
+    void judge(ScriptedChain chain) throws UnreadableRecordException {
+        List<ChainEvent> standing = standing();
+        assertThat(standing).allSatisfy(event -> assertThat(event.event()).isEqualTo("Transfer"));
+        for (String contract : ScriptedChain.CONTRACTS) {
+            assertThat(standing.stream()
+                            .filter(event -> event.contract().equals(contract))
+                            .map(ChainEvent::id))
+                    .containsExactlyElementsOf(logsOf(chain, contract));
+        }
+    }
+
+    private static List<String> logsOf(ScriptedChain chain, String contract) {
+        return chain.blocks().stream()
+                .flatMap(block -> block.receipts().stream())
+                .flatMap(receipt -> receipt.logs().stream())
+                .filter(entry -> entry.address().equals(contract))
+                .map(entry -> ChainEvent.id(ScriptedChain.CHAIN_ID, entry.blockHash(), entry.logIndex()))
+                .toList();
     }
 
     @Override

@@ -3,21 +3,21 @@ package io.headwater.listener.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.headwater.chain.Log;
-import io.headwater.common.event.BlockMarker;
-import io.headwater.common.event.ChainEvent;
+import io.headwater.chain.Block;
 import io.headwater.common.event.ChainRecord;
-import io.headwater.common.event.Mark;
 import io.headwater.common.event.UnreadableRecordException;
+import io.headwater.common.kafka.CompactedTopic;
+import io.headwater.common.kafka.Topics;
 import io.headwater.common.lifecycle.Health;
 import io.headwater.listener.contracts.ContractFeed;
-import io.headwater.listener.lead.Leadership;
 import io.headwater.testing.AppliedContracts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class ListenerIT {
     private final FollowedChain followed = new FollowedChain();
     private final String name = followed.name();
     private final ScriptedChain chain = new ScriptedChain(7);
-    private final List<Listener> listeners = new ArrayList<>();
+    private final List<TestListener> listeners = new ArrayList<>();
     private ContractFeed feed;
 
     @BeforeEach
@@ -42,7 +42,7 @@ class ListenerIT {
 
     @AfterEach
     void stop() {
-        listeners.forEach(Listener::close);
+        listeners.forEach(TestListener::close);
         feed.close();
         followed.close();
     }
@@ -86,7 +86,7 @@ class ListenerIT {
 
     @Test
     void aListenerThatLeavesIsSucceededAtOnce() throws Exception {
-        Listener leader = listener();
+        TestListener leader = listener();
         chain.mine(3);
         awaitHead();
         listener();
@@ -100,93 +100,78 @@ class ListenerIT {
     @Test
     void aContradictionOfFinalityHaltsTheChainForAllItsListeners() throws Exception {
         chain.mine(20);
-        Listener first = listener();
+        TestListener first = listener();
         awaitHead();
-        awaitFinal(12);
+        followed.awaitFinal(12);
         List<ChainRecord> before = followed.records();
         chain.reorganise(15, 16);
         awaitReason(first, "was told final as");
         first.close();
-        Listener second = listener();
+        TestListener second = listener();
 
         awaitReason(second, "headwater chains resume " + name);
         assertThat(followed.records()).hasSameSizeAs(before);
     }
 
-    private void awaitFinal(long number) {
-        await().atMost(PATIENCE)
-                .until(() -> followed.records().stream()
-                                .filter(BlockMarker.class::isInstance)
-                                .map(BlockMarker.class::cast)
-                                .filter(marker -> marker.mark() == Mark.FINALIZED
-                                        && marker.block().number() == number)
-                                .count()
-                        == FollowedChain.PARTITIONS);
-    }
-
-    private static void awaitReason(Listener listener, String words) {
+    private static void awaitReason(TestListener listener, String words) {
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(listener.follower().check().status()).isEqualTo(Health.Status.NOT_READY);
-            assertThat(listener.follower().check().reason()).contains(words);
+            assertThat(listener.health().status()).isEqualTo(Health.Status.NOT_READY);
+            assertThat(listener.health().reason()).contains(words);
         });
     }
 
-    /** What makes a listener of one chain. */
-    private record Listener(Leadership leadership, ChainFollower follower) implements AutoCloseable {
-        @Override
-        public void close() {
-            leadership.close();
-            follower.close();
-        }
-    }
-
-    private Listener listener() {
-        HeadSignal heads = new HeadSignal(Duration.ofMillis(20));
-        FollowingSessions sessions = followed.sessions(chain, feed, heads);
-        Leadership leadership = Leadership.seek(name, followed.kafka());
-        ChainFollower follower = new ChainFollower(name, leadership, () -> sessions.open(followed.kafka()), heads);
-        Listener listener = new Listener(leadership, follower);
+    private TestListener listener() {
+        TestListener listener = TestListener.start(followed, chain, feed);
         listeners.add(listener);
-        follower.start();
         return listener;
     }
 
     private void awaitHead() {
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            String head = chain.head().orElseThrow().hash();
-            Map<Integer, List<ChainRecord>> partitions = followed.partitions();
-            assertThat(partitions).hasSize(FollowedChain.PARTITIONS);
-            for (List<ChainRecord> partition : partitions.values()) {
-                assertThat(partition)
-                        .anyMatch(found -> found instanceof BlockMarker marker
-                                && marker.mark() == Mark.OBSERVED
-                                && marker.block().hash().equals(head));
-            }
-        });
+        followed.awaitHead(chain);
     }
 
-    /** Compares what is left of what was published with the chain. */
-    private void judge() throws UnreadableRecordException {
-        List<ChainEvent> standing = followed.standing();
-        assertThat(standing).allSatisfy(event -> assertThat(event.event()).isEqualTo("Transfer"));
-        for (String contract : ScriptedChain.CONTRACTS) {
-            assertThat(standing.stream()
-                            .filter(event -> event.contract().equals(contract))
-                            .map(ChainEvent::id))
-                    .containsExactlyElementsOf(logsOf(contract));
+    @Test
+    void aHaltedChainStopsAloneAndGoesOnWhenAnOperatorSaysSo() throws Exception {
+        try (FollowedChain other = new FollowedChain()) {
+            ScriptedChain otherChain = new ScriptedChain(8);
+            AppliedContracts.erc20(other.kafka(), other.name(), ScriptedChain.CONTRACTS);
+            chain.mine(20);
+            TestListener halted = listener();
+            listeners.add(TestListener.start(other, otherChain, feed));
+            awaitHead();
+            followed.awaitFinal(12);
+            List<Block> published = chain.blocks();
+            chain.reorganise(15, 16);
+            awaitReason(halted, "was told final as");
+            List<ChainRecord> before = followed.records();
+            otherChain.mine(20);
+            other.awaitHead(otherChain);
+
+            chain.restore(published);
+            chain.mine(3);
+            otherChain.mine(3);
+            other.awaitHead(otherChain);
+            awaitReason(halted, "headwater chains resume " + name);
+            assertThat(followed.records()).hasSameSizeAs(before);
+
+            resume();
+            awaitHead();
+            judge();
+            other.judge(otherChain);
         }
     }
 
-    private List<String> logsOf(String contract) {
-        return chain.blocks().stream()
-                .flatMap(block -> block.receipts().stream())
-                .flatMap(receipt -> receipt.logs().stream())
-                .filter(entry -> entry.address().equals(contract))
-                .map(ListenerIT::id)
-                .toList();
+    /** As {@code headwater chains resume} does it. */
+    private void resume() {
+        CompactedTopic checkpoints = new CompactedTopic(followed.kafka(), Topics.CHECKPOINTS);
+        String halt = name + "/halt";
+        assertThat(checkpoints.read()).containsKey(halt);
+        Map<String, byte @Nullable []> change = new HashMap<>();
+        change.put(halt, null);
+        checkpoints.write("resume-" + name, change);
     }
 
-    private static String id(Log entry) {
-        return ChainEvent.id(ScriptedChain.CHAIN_ID, entry.blockHash(), entry.logIndex());
+    private void judge() throws UnreadableRecordException {
+        followed.judge(chain);
     }
 }
