@@ -74,12 +74,29 @@ final class ListenerGroup implements AutoCloseable {
         listeners.add(ServiceProcess.start(ListenerService.class, config).awaitReady());
     }
 
-    /** The one that was elected last. */
+    /** The only one that leads; waits for it while they elect. */
     ServiceProcess leader() {
-        return listeners.stream()
-                .filter(each -> each.output().contains("leads chain " + chainName))
-                .findFirst()
-                .orElseThrow();
+        return leader(listeners);
+    }
+
+    /** The only one that leads besides a former leader, which may not know yet that it was succeeded. */
+    ServiceProcess successor(ServiceProcess former) {
+        return leader(listeners.stream().filter(each -> each != former).toList());
+    }
+
+    private ServiceProcess leader(List<ServiceProcess> among) {
+        return await("one leads: " + among)
+                .atMost(PATIENCE)
+                .until(() -> among.stream().filter(this::leads).toList(), leaders -> leaders.size() == 1)
+                .get(0);
+    }
+
+    /** What it said last of whether it leads. */
+    private boolean leads(ServiceProcess listener) {
+        String words = "leads chain " + chainName;
+        String output = listener.output();
+        int last = output.lastIndexOf(words);
+        return listener.alive() && last >= 0 && !output.substring(0, last).endsWith("no longer ");
     }
 
     /** Replaces the newest blocks by one more. */

@@ -7,10 +7,16 @@ import io.headwater.testing.TestKafka;
 import io.headwater.testing.chain.node.Misbehaviour;
 import io.headwater.testing.chain.node.ScriptedNode;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Three nodes, two of which go wrong in turn while blocks come all the time; how long the topic stood still is printed. */
 class NodesIT {
@@ -46,9 +52,18 @@ class NodesIT {
                 node -> node.misbehave(Misbehaviour.OMITTED_LOG, 1)
                         .misbehave(Misbehaviour.ALTERED_LOG, 0.5)
                         .misbehave(Misbehaviour.ALTERED_HEADER, 0.5));
-        assertThat(TestKafka.shared().readAll(Topics.NODE_FAULTS))
-                .anyMatch(fault -> new String(fault.value(), java.nio.charset.StandardCharsets.UTF_8)
-                        .contains("\"chain\":\"" + group.chainName() + "\""));
+        List<JsonNode> faults = faults();
+        List<String> liars = urls(group.nodes().subList(0, 2));
+        assertThat(faults)
+                .allSatisfy(fault ->
+                        assertThat(liars).contains(fault.path("endpoint").asString()));
+        assertThat(faults)
+                .as("both versions, and who has the proven one")
+                .anyMatch(fault -> !fault.path("refuted").isEmpty()
+                        && !fault.path("proven").isEmpty()
+                        && !fault.path("proven").equals(fault.path("refuted"))
+                        && urls(group.nodes()).contains(fault.path("provenBy").asString())
+                        && !fault.path("provenBy").equals(fault.path("endpoint")));
     }
 
     @Test
@@ -65,25 +80,50 @@ class NodesIT {
         assertThat(group.judge()).isEmpty();
     }
 
+    private List<JsonNode> faults() {
+        return TestKafka.shared().readAll(Topics.NODE_FAULTS).stream()
+                .map(fault -> JsonMapper.shared().readTree(fault.value()))
+                .filter(fault -> fault.path("chain").asString().equals(group.chainName()))
+                .toList();
+    }
+
+    private static List<String> urls(List<ScriptedNode> nodes) {
+        return nodes.stream().map(node -> node.url().toString()).toList();
+    }
+
     private interface Wrong {
         void go(ScriptedNode node);
     }
 
     /** Each goes wrong while the other is well, and then both at once; the third is never touched. */
     private void inTurn(String what, Wrong wrong) throws Exception {
-        for (ScriptedNode node : group.nodes().subList(0, 2)) {
+        Map<String, Duration> pauses = new LinkedHashMap<>();
+        List<ScriptedNode> two = group.nodes().subList(0, 2);
+        for (ScriptedNode node : two) {
             wrong.go(node);
             group.awaitBlocks(20);
+            pauses.put("node " + (two.indexOf(node) + 1) + " " + what, group.longestPause());
             heal(node);
         }
-        for (ScriptedNode node : group.nodes().subList(0, 2)) {
-            wrong.go(node);
-        }
+        two.forEach(wrong::go);
         group.awaitBlocks(20);
-        System.out.printf(
-                "nodes: two of three %s in turn, then at once: the topic stood still for %d ms at most%n",
-                what, group.longestPause().toMillis());
+        pauses.put("both " + what, group.longestPause());
+        tell(what, pauses);
         assertThat(group.judge()).isEmpty();
+    }
+
+    /** The longest pause and its cause: what was wrong in the phase that it fell into. */
+    private static void tell(String what, Map<String, Duration> pauses) {
+        Map.Entry<String, Duration> longest =
+                pauses.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+        System.out.printf(
+                "nodes: two of three %s in turn, then at once: the topic stood still for %d ms at most, with %s %s%n",
+                what,
+                longest.getValue().toMillis(),
+                longest.getKey(),
+                pauses.entrySet().stream()
+                        .map(pause -> pause.getKey() + ": " + pause.getValue().toMillis() + " ms")
+                        .toList());
     }
 
     private static void heal(ScriptedNode node) {

@@ -34,14 +34,16 @@ class TakeoverIT {
 
     @Test
     void aLeaderKilledIsSucceeded() throws Exception {
-        group.leader().kill();
-        succeeded("kill -9 of the leader");
+        ServiceProcess former = group.leader();
+        former.kill();
+        succeeded(former, "kill -9 of the leader");
     }
 
     @Test
     void aLeaderStoppedIsSucceeded() throws Exception {
-        assertThat(group.leader().stop()).isZero();
-        succeeded("clean stop of the leader");
+        ServiceProcess former = group.leader();
+        assertThat(former.stop()).isZero();
+        succeeded(former, "clean stop of the leader");
     }
 
     @Test
@@ -50,17 +52,21 @@ class TakeoverIT {
         paused.pause();
         group.awaitBlocks(10);
         tell("SIGSTOP of the leader");
+        assertThat(group.successor(paused)).isNotSameAs(paused);
         paused.resume();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> paused.output().contains("no longer leads chain")
                         || paused.output().contains("its listeners elect anew"));
         group.awaitBlocks(20);
+        // Whichever: they elect anew when one finds that it was succeeded. But never two.
+        assertThat(group.leader().alive()).isTrue();
         assertThat(group.judge()).isEmpty();
     }
 
-    private void succeeded(String what) throws Exception {
+    private void succeeded(ServiceProcess former, String what) throws Exception {
         group.awaitBlocks(10);
         tell(what);
+        assertThat(group.leader()).isNotSameAs(former);
         assertThat(group.judge()).isEmpty();
     }
 
