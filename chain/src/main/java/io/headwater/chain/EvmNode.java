@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * One EVM node, asked by JSON-RPC (Ethereum execution APIs). Safe for many threads; every method blocks until the
  * answer is there or its deadline has passed, and asks once: for repeated asking see {@link
- * io.headwater.chain.rpc.Retry}.
+ * io.headwater.chain.pool.NodePool}.
  *
  * <p>Every method throws {@link io.headwater.chain.rpc.RpcException} when the node cannot be reached, does not answer
  * in time, or answers with an error or with something that is not an answer. "Empty" only ever means that the node
