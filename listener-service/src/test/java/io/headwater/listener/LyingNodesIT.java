@@ -82,11 +82,12 @@ class LyingNodesIT {
     void whileAllLieNothingIsPublishedAndOneHonestNodeIsEnoughToGoOn() throws Exception {
         awaitHead();
         nodes.forEach(node -> node.misbehave(Misbehaviour.ALTERED_LOG, 1));
-        List<ChainRecord> before = records();
+        long told = chain.view().head().number();
         chain.mineLogs(10);
         nodes.forEach(this::awaitLies);
         await().atMost(PATIENCE).until(() -> listener.check().status() == Health.Status.NOT_READY);
-        assertThat(records()).isEqualTo(before);
+        // What was told before may still become safe or final.
+        assertThat(records()).noneMatch(found -> block(found) > told);
 
         nodes.get(1).heal();
         awaitHead();
@@ -118,6 +119,12 @@ class LyingNodesIT {
             records.add(Records.read(found.headers(), found.value()));
         }
         return records;
+    }
+
+    private static long block(ChainRecord found) {
+        return found instanceof ChainEvent event
+                ? event.block().number()
+                : ((BlockMarker) found).block().number();
     }
 
     private List<String> events() throws UnreadableRecordException {
