@@ -97,6 +97,11 @@ public final class ContractBook {
             problems.add("'" + contract.key() + "' is not followed: " + e.getMessage());
             return;
         }
+        String refusal = new FactoryNames(cursors, discoveries).claim(prepared);
+        if (refusal != null) {
+            problems.add("'" + contract.key() + "' is not followed: " + refusal);
+            return;
+        }
         preparedById.put(prepared.id(), prepared);
         long from = Math.max(contract.startBlock(), scope.floor());
         ContractCursor cursor = cursors.get(prepared.id());

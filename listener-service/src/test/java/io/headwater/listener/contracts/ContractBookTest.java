@@ -334,6 +334,59 @@ class ContractBookTest {
         assertThat(book.problems()).containsExactly("'local/x' is not followed: not JSON");
     }
 
+    @Test
+    void aFactoryThatIsCorrectedToAnotherAddressLosesNothingOfItsChildren() {
+        take(0, contract("pairs", FACTORY));
+        take(10, contract("pairs", FACTORY.replace(A, B)));
+        learnJoining(block(2, log(B, List.of(BORN, word(0xc1), word(0xc1)), "0x")));
+        book.joined(B, 3);
+
+        assertThat(readJoining(block(5, transfer(0xc1)))).hasSize(1);
+        assertThat(book.problems()).isEmpty();
+    }
+
+    @Test
+    void theNameOfAFactoryThatHasChildrenIsNotTakenByAnother() {
+        take(0, contract("pairs", FACTORY));
+        learn(block(5, born(0xc1, 0xc1)));
+
+        assertThat(take(10, contract("pairs", FACTORY.replace(A, B))))
+                .extracting(ContractCursor::id)
+                .containsExactly(A);
+        assertThat(book.problems())
+                .containsExactly("'local/pairs' is not followed: its name is that of factory " + A
+                        + ", whose children go by it: give it another");
+        assertThat(book.joining()).isEmpty();
+        assertThat(take(12, contract("others", FACTORY.replace(A, B))))
+                .extracting(ContractCursor::id)
+                .containsExactly(B);
+        assertThat(book.problems()).isEmpty();
+    }
+
+    @Test
+    void aFactoryThatHasChildrenKeepsItsName() {
+        take(0, contract("pairs", FACTORY));
+        learn(block(5, born(0xc1, 0xc1)));
+        take(10, contract("couples", FACTORY));
+        assertThat(book.problems())
+                .containsExactly(
+                        "'local/couples' is not followed: its children go by the name 'pairs': apply it by that name");
+
+        take(12, contract("pairs", FACTORY));
+        assertThat(book.problems()).isEmpty();
+        assertThat(readJoining(block(11, transfer(0xc1)))).hasSize(1);
+    }
+
+    @Test
+    void aFactoryWithoutChildrenMayBeRenamed() {
+        take(0, contract("pairs", FACTORY));
+        take(10, contract("couples", FACTORY));
+        learn(block(11, born(0xc1, 0xc1)));
+
+        assertThat(book.problems()).isEmpty();
+        assertThat(events(block(12, transfer(0xc1)))).hasSize(1);
+    }
+
     private int version;
 
     private List<ContractCursor> take(long head, Contract... contracts) {
@@ -352,6 +405,20 @@ class ContractBookTest {
         Discoveries layer = book.discoveries().layer();
         read(block, layer);
         return book.learned(List.of(layer));
+    }
+
+    private List<ChainEvent> readJoining(Block block) {
+        return readJoining(block, book.discoveries().layer());
+    }
+
+    private void learnJoining(Block block) {
+        Discoveries layer = book.discoveries().layer();
+        readJoining(block, layer);
+        book.learned(List.of(layer));
+    }
+
+    private List<ChainEvent> readJoining(Block block, Discoveries layer) {
+        return book.joiner(book.joining().orElseThrow(), 30).read(List.of(block), number -> Stage.OBSERVED, layer);
     }
 
     private static ContractCursor cursor(String id, long from, @Nullable Long next) {
