@@ -184,7 +184,8 @@ final class PreparedContract {
             addresses.forEach(address -> discoveries.born(
                     new Child(contract.chain(), contract.name(), address, log.blockNumber(), log.blockHash())));
         }
-        if (contract.proxy() && ProxyEvents.UPGRADED.fits(log.topics())) {
+        // Of any contract: it may be told later that it is a proxy, and then nobody reads this again.
+        if (ProxyEvents.UPGRADED.fits(log.topics())) {
             discoveries.upgraded(id(), List.of(ProxyEvents.upgrade(log)));
         }
     }

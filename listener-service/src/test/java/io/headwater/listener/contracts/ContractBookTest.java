@@ -33,6 +33,9 @@ class ContractBookTest {
             "\"address\":\"" + A + "\",\"abi\":[{\"type\":\"event\",\"name\":\"Born\",\"inputs\":["
                     + "{\"name\":\"one\",\"type\":\"address\",\"indexed\":true},{\"name\":\"two\",\"type\":\"address\",\"indexed\":true}]}],"
                     + "\"factory\":{\"event\":\"Born\",\"child\":[\"one\",\"two\"],\"standard\":\"erc20\"}";
+    private static final String PROXY = "\"address\":\"" + A + "\",\"implementations\":{\"" + address(1)
+            + "\":[{\"type\":\"event\",\"name\":\"E\",\"inputs\":["
+            + "{\"name\":\"one\",\"type\":\"uint256\",\"indexed\":false}]}]}";
 
     private final ContractBook book = ContractBook.open(
             new ContractBook.Scope(TestContracts.CHAIN, TestContracts.CHAIN_ID, 0), List.of(), List.of());
@@ -385,6 +388,17 @@ class ContractBookTest {
 
         assertThat(book.problems()).isEmpty();
         assertThat(events(block(12, transfer(0xc1)))).hasSize(1);
+    }
+
+    @Test
+    void whatBecomesAProxyWhileItIsFollowedIsReadByTheImplementationThatIsInForce() {
+        take(0, contract("proxy", "\"address\":\"" + A + "\",\"standard\":\"erc20\""));
+        learn(block(3, log(A, List.of(UPGRADED, word(1)), "0x")));
+        take(4, contract("proxy", PROXY));
+
+        assertThat(events(block(5, log(A, List.of(Keccak.hash("E(uint256)")), word(1)))))
+                .extracting(ChainEvent::event)
+                .containsExactly("E");
     }
 
     private int version;
