@@ -54,7 +54,7 @@ final class Claims {
     }
 
     private boolean ofChild(ContractCursor.@Nullable Children children, Log log) {
-        if (children == null) {
+        if (children == null || (children.since() != null && log.blockNumber() < children.since())) {
             return false;
         }
         Child child = discoveries.child(children.factory(), log.address());

@@ -5,6 +5,7 @@ import io.headwater.chain.contract.Child;
 import io.headwater.chain.contract.Contract;
 import io.headwater.listener.contracts.Watch.Watched;
 import io.headwater.listener.publish.ContractCursor;
+import io.headwater.listener.publish.ContractCursor.Children;
 import io.headwater.listener.publish.ContractNews;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -105,8 +106,7 @@ public final class ContractBook {
         preparedById.put(prepared.id(), prepared);
         long from = Math.max(contract.startBlock(), scope.floor());
         ContractCursor cursor = cursors.get(prepared.id());
-        boolean begun = cursor != null && cursor.reached(head) > cursor.from();
-        if (cursor == null || !begun) {
+        if (cursor == null || !cursor.begun(head)) {
             cursor = new ContractCursor(
                     prepared.id(), from, from, 0, List.of(), null, discoveries.upgrades(prepared.id()));
         } else if (from < cursor.from()) {
@@ -114,10 +114,24 @@ public final class ContractBook {
                     "'" + contract.key() + "': startBlock = " + contract.startBlock() + " is not taken: its events from"
                             + " block " + cursor.from() + " on are published, and earlier ones cannot come after them");
         }
-        cursors.put(
-                prepared.id(),
-                placed(cursor, Math.max(from, cursor.from()), head)
-                        .of(prepared.claimed(), prepared.claimedOfChildren()));
+        cursor = placed(cursor, Math.max(from, cursor.from()), head);
+        Children children = children(prepared, cursor, head);
+        if (children != null && children.since() != null && from < children.since()) {
+            problems.add("'" + contract.key() + "': it is a factory since block " + children.since()
+                    + ": children born earlier are not followed; apply those that are wanted as entries of their own,"
+                    + " and this one with startBlock = " + children.since());
+        }
+        cursors.put(prepared.id(), cursor.of(prepared.claimed(), children));
+    }
+
+    /** What was followed without children has them only from where their births are read. */
+    private static @Nullable Children children(PreparedContract prepared, ContractCursor cursor, long head) {
+        Children wanted = prepared.claimedOfChildren();
+        if (wanted == null || !cursor.begun(head)) {
+            return wanted;
+        }
+        Children before = cursor.children();
+        return wanted.since(before == null ? Long.valueOf(cursor.reached(head)) : before.since());
     }
 
     /** Not before where it ended, nor before its start; at the head if nothing is left to catch up with. */
@@ -227,11 +241,7 @@ public final class ContractBook {
         Map<String, ContractCursor> before = new LinkedHashMap<>(cursors);
         List<Child> unborn = discoveries.forget(head);
         cursors.replaceAll(
-                (id, cursor) -> cursor.upgraded(discoveries.upgrades(id)).upTo(lowered(cursor.next(), head)));
+                (id, cursor) -> cursor.upgraded(discoveries.upgrades(id)).undone(head));
         return new ContractNews(changed(before), List.of(), unborn);
-    }
-
-    private static @Nullable Long lowered(@Nullable Long next, long head) {
-        return next == null ? null : Long.valueOf(Math.min(next, head));
     }
 }

@@ -105,7 +105,9 @@ final class PreparedContract {
 
     /** What is wanted of children; null unless it is a factory. */
     ContractCursor.@Nullable Children claimedOfChildren() {
-        return contract.factory() == null ? null : new ContractCursor.Children(contract.name(), Claims.of(ofChildren));
+        return contract.factory() == null
+                ? null
+                : new ContractCursor.Children(contract.name(), Claims.of(ofChildren), null);
     }
 
     Set<String> childTopics() {

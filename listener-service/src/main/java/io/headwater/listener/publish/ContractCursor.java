@@ -35,10 +35,18 @@ public record ContractCursor(
      *
      * @param factory the factory's name: the records of its children go by it
      * @param topics as those of the contract itself; never empty
+     * @param since the first block whose births were read, and from which on those children are published that were known
+     *     from another time; null where the contract was never followed without its children
      */
-    public record Children(String factory, List<String> topics) {
+    public record Children(
+            String factory, List<String> topics, @Nullable Long since) {
         public Children {
             topics = List.copyOf(topics);
+        }
+
+        /** The same since another block. */
+        public Children since(@Nullable Long block) {
+            return new Children(factory, topics, block);
         }
     }
 
@@ -69,6 +77,21 @@ public record ContractCursor(
     /** The same for other events. */
     public ContractCursor of(List<String> itsTopics, @Nullable Children ofChildren) {
         return new ContractCursor(id, from, next, joined, itsTopics, ofChildren, upgrades);
+    }
+
+    /** The same when the blocks from this head on have left the chain. */
+    public ContractCursor undone(long head) {
+        Children kept = children == null ? null : children.since(lowered(children.since(), head));
+        return new ContractCursor(id, from, lowered(next, head), joined, topics, kept, upgrades);
+    }
+
+    private static @Nullable Long lowered(@Nullable Long block, long head) {
+        return block == null ? null : Long.valueOf(Math.min(block, head));
+    }
+
+    /** Whether anything is published, or was to be had there been any logs. */
+    public boolean begun(long head) {
+        return reached(head) > from;
     }
 
     /** Whether it is followed at the head. */

@@ -401,6 +401,44 @@ class ContractBookTest {
                 .containsExactly("E");
     }
 
+    @Test
+    void childrenFromBeforeTheirFactoryWasOneAreMissedAloud() {
+        String plain = FACTORY.substring(0, FACTORY.indexOf(",\"factory\""));
+        take(0, contract("pairs", plain));
+        learn(block(5, born(0xc1, 0xc1)));
+        assertThat(book.problems()).isEmpty();
+
+        String problem = "'local/pairs': it is a factory since block 10: children born earlier are not followed; apply"
+                + " those that are wanted as entries of their own, and this one with startBlock = 10";
+        List<ContractCursor> cursors = take(10, contract("pairs", FACTORY));
+        assertThat(book.problems()).containsExactly(problem);
+        take(20, contract("pairs", FACTORY));
+        assertThat(book.problems()).containsExactly(problem);
+        ContractBook next = ContractBook.open(
+                new ContractBook.Scope(TestContracts.CHAIN, TestContracts.CHAIN_ID, 0), List.of(), cursors);
+        next.take(new Definitions(1, List.of(contract("pairs", FACTORY)), List.of()), 20);
+        assertThat(next.problems()).containsExactly(problem);
+
+        take(20, contract("pairs", FACTORY + ",\"startBlock\":10"));
+        assertThat(book.problems()).isEmpty();
+        learn(block(20, born(0xc2, 0xc2)));
+        assertThat(events(block(21, transfer(0xc1), transfer(0xc2)))).hasSize(1);
+    }
+
+    @Test
+    void aChildThatWasMissedAndIsGivenAnEntryIsPublishedWholeAndOnce() {
+        take(0, contract("pairs", FACTORY));
+        learn(block(5, born(0xc1, 0xc1)));
+        take(10, contract("pairs", FACTORY.substring(0, FACTORY.indexOf(",\"factory\""))));
+        take(20, contract("pairs", FACTORY));
+        book.undo(18);
+        take(25, contract("pairs", FACTORY), erc20("child", address(0xc1), 10));
+
+        assertThat(readJoining(block(17, transfer(0xc1)))).hasSize(1);
+        assertThat(readJoining(block(18, transfer(0xc1)))).isEmpty();
+        assertThat(readJoining(block(21, transfer(0xc1)))).isEmpty();
+    }
+
     private int version;
 
     private List<ContractCursor> take(long head, Contract... contracts) {

@@ -102,6 +102,19 @@ class CheckpointTest {
     }
 
     @Test
+    void aCursorSurvivesJsonAndOneOfBeforeIsReadable() {
+        ContractCursor cursor = new ContractCursor(
+                "0xa", 5, 9L, 0, List.of(), new ContractCursor.Children("pairs", List.of("0x1/3"), 7L), List.of());
+        assertThat(CheckpointJson.read("local", CheckpointJson.write(cursor), ContractCursor.class))
+                .isEqualTo(cursor);
+
+        String before = "{\"id\":\"0xa\",\"from\":5,\"next\":9,\"joined\":0,\"topics\":[],"
+                + "\"children\":{\"factory\":\"pairs\",\"topics\":[\"0x1/3\"]},\"upgrades\":[]}";
+        assertThat(CheckpointJson.read("local", before.getBytes(UTF_8), ContractCursor.class))
+                .isEqualTo(cursor.of(List.of(), new ContractCursor.Children("pairs", List.of("0x1/3"), null)));
+    }
+
+    @Test
     void anUnreadableCheckpointIsRefused() {
         assertThatThrownBy(() -> CheckpointJson.read("local", "{".getBytes(UTF_8), Checkpoint.class))
                 .isInstanceOf(StartupException.class)
