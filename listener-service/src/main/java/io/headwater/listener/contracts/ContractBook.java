@@ -113,8 +113,12 @@ public final class ContractBook {
             problems.add(
                     "'" + contract.key() + "': startBlock = " + contract.startBlock() + " is not taken: its events from"
                             + " block " + cursor.from() + " on are published, and earlier ones cannot come after them");
+        } else if (from > cursor.reached(head)) {
+            // Blocks are left out, and with them the upgrades that they tell.
+            discoveries.forgetUpgrades(prepared.id());
+            cursor = cursor.upgraded(List.of());
         }
-        cursor = placed(cursor, Math.max(from, cursor.from()), head);
+        cursor = cursor.resumed(Math.max(from, cursor.from()), head);
         Children children = children(prepared, cursor, head);
         if (children != null && children.since() != null && from < children.since()) {
             problems.add("'" + contract.key() + "': it is a factory since block " + children.since()
@@ -132,15 +136,6 @@ public final class ContractBook {
         }
         Children before = cursor.children();
         return wanted.since(before == null ? Long.valueOf(cursor.reached(head)) : before.since());
-    }
-
-    /** Not before where it ended, nor before its start; at the head if nothing is left to catch up with. */
-    private static ContractCursor placed(ContractCursor cursor, long from, long head) {
-        if (cursor.live()) {
-            return cursor;
-        }
-        long next = Math.max(cursor.reached(head), from);
-        return cursor.upTo(next >= head ? null : next);
     }
 
     private List<ContractCursor> changed(Map<String, ContractCursor> before) {

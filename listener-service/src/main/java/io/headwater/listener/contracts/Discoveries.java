@@ -120,6 +120,11 @@ public final class Discoveries {
         layer.upgrades.forEach(this::upgraded);
     }
 
+    /** Forgets the implementations of a proxy. */
+    void forgetUpgrades(String proxy) {
+        upgrades.remove(proxy);
+    }
+
     /** Forgets all of this block and later ones. Returns the children that were not born after all. */
     List<Child> forget(long from) {
         upgrades.replaceAll(

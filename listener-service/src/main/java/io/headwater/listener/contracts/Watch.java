@@ -93,6 +93,7 @@ public final class Watch {
         for (Watched factory : factories) {
             Child child = discoveries.child(factory.prepared().contract().name(), log.address());
             if (child != null
+                    && log.blockNumber() >= factory.from()
                     && log.blockNumber() >= child.block()
                     && factory.prepared().wantsOfChild(log)) {
                 found = better(found, factory.prepared().decodeOfChild(log));

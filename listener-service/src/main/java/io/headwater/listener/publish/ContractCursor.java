@@ -64,6 +64,12 @@ public record ContractCursor(
         return new ContractCursor(id, from, block, joined, topics, children, upgrades);
     }
 
+    /** The same again: not before where it ended, nor before its start; at the head if nothing is left to catch up with. */
+    public ContractCursor resumed(long start, long head) {
+        long block = Math.max(reached(head), start);
+        return live() ? this : upTo(block >= head ? null : block);
+    }
+
     /** The same at the head, of which this is the first block. */
     public ContractCursor joinedAt(long head) {
         return new ContractCursor(id, from, null, head, topics, children, upgrades);

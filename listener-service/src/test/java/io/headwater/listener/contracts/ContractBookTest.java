@@ -439,6 +439,30 @@ class ContractBookTest {
         assertThat(readJoining(block(21, transfer(0xc1)))).isEmpty();
     }
 
+    @Test
+    void aStartThatSkipsBlocksForgetsTheImplementation() {
+        take(0, contract("proxy", PROXY));
+        learn(block(3, log(A, List.of(UPGRADED, word(1)), "0x")));
+        take(300);
+
+        take(500, contract("proxy", PROXY + ",\"startBlock\":300"));
+        assertThat(book.discoveries().implementation(A, 450, 0)).isEqualTo(address(1));
+        assertThat(take(500, contract("proxy", PROXY + ",\"startBlock\":400")))
+                .extracting(ContractCursor::upgrades)
+                .containsExactly(List.of());
+        assertThat(book.discoveries().implementation(A, 450, 0)).isNull();
+    }
+
+    @Test
+    void childrenAreNotReadBeforeTheStartOfTheirFactory() {
+        take(0, contract("pairs", FACTORY));
+        learn(block(5, born(0xc1, 0xc1)));
+        take(10, contract("pairs", FACTORY + ",\"startBlock\":20"));
+
+        assertThat(events(block(12, transfer(0xc1)))).isEmpty();
+        assertThat(events(block(20, transfer(0xc1)))).hasSize(1);
+    }
+
     private int version;
 
     private List<ContractCursor> take(long head, Contract... contracts) {
