@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,7 +170,13 @@ public final class ContractBook {
 
     /** The contract to join next, of those whose events are published up to some block of the past. */
     public Optional<ContractCursor> joining() {
+        return joining(Set.of());
+    }
+
+    /** As {@link #joining()}, of others than these. */
+    public Optional<ContractCursor> joining(Set<String> except) {
         return preparedById.keySet().stream()
+                .filter(id -> !except.contains(id))
                 .map(this::cursor)
                 .filter(cursor -> !cursor.live())
                 .findFirst();

@@ -14,7 +14,9 @@ import io.headwater.listener.publish.ContractNews;
 import io.headwater.listener.publish.PreparedEvents;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +33,9 @@ final class Joining implements AutoCloseable {
 
     private final FollowingSessions parts;
     private final ContractBook contracts;
+    /** Whose last attempt failed: the others come first, until all have failed. */
+    private final Set<String> failed = new HashSet<>();
+
     private @Nullable HistoryBatches history;
     private BlockMarker.@Nullable Block reached;
     /** The published block that what is read must end before. */
@@ -44,10 +49,14 @@ final class Joining implements AutoCloseable {
         this.contracts = contracts;
     }
 
-    /** The next piece; null when nobody joins, or it is not there yet. */
+    /**
+     * The next piece; null when nobody joins, or it is not there yet.
+     *
+     * @throws RpcException when the past of one could not be read; it is another's turn then
+     */
     @Nullable
     Piece next(Checkpoint checkpoint) throws InterruptedException {
-        ContractCursor cursor = contracts.joining().orElse(null);
+        ContractCursor cursor = candidate();
         if (cursor == null || checkpoint.recent().isEmpty()) {
             return null;
         }
@@ -58,8 +67,24 @@ final class Joining implements AutoCloseable {
                     : tip(cursor, checkpoint);
         } catch (RpcException e) {
             close();
-            throw e;
+            failed.add(cursor.id());
+            throw new RpcException(
+                    e.kind(),
+                    e.code(),
+                    "the past of contract '" + cursor.id() + "' is read again: " + e.getMessage(),
+                    e,
+                    e.retryAfter().orElse(null));
         }
+    }
+
+    /** The same one from when its history is opened until that is closed. */
+    private @Nullable ContractCursor candidate() {
+        ContractCursor next = contracts.joining(failed).orElse(null);
+        if (next == null) {
+            failed.clear();
+            next = contracts.joining().orElse(null);
+        }
+        return next;
     }
 
     private @Nullable Piece past(ContractCursor cursor, Checkpoint checkpoint, long last) throws InterruptedException {
@@ -71,11 +96,7 @@ final class Joining implements AutoCloseable {
         HistoryBatches.Batch batch = batches.next(reached);
         if (batch == null || differs(batch.last())) {
             throw new RpcException(
-                    RpcException.Kind.MALFORMED,
-                    0,
-                    "nodes show final blocks that do not follow one another: the past of contract '" + cursor.id()
-                            + "' is read again",
-                    null);
+                    RpcException.Kind.MALFORMED, 0, "nodes show final blocks that do not follow one another", null);
         }
         reached = batch.last();
         if (batches.done()) {
@@ -116,7 +137,7 @@ final class Joining implements AutoCloseable {
                     RpcException.Kind.MALFORMED,
                     0,
                     "nodes do not show the blocks from " + cursor.reached(checkpoint.next())
-                            + " on as they were published: the past of contract '" + cursor.id() + "' is read again",
+                            + " on as they were published",
                     null);
         }
         ContractNews learned = contracts.learned(List.of(layer));

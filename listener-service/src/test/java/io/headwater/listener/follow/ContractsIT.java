@@ -9,6 +9,7 @@ import io.headwater.chain.Keccak;
 import io.headwater.chain.Log;
 import io.headwater.chain.contract.Contract;
 import io.headwater.chain.contract.ContractJson;
+import io.headwater.chain.rpc.RpcException;
 import io.headwater.common.event.BlockMarker;
 import io.headwater.common.event.ChainEvent;
 import io.headwater.common.event.ChainRecord;
@@ -122,6 +123,52 @@ class ContractsIT {
         assertThat(mined).isGreaterThan(1);
         settle(session);
         judge(entries);
+    }
+
+    @Test
+    void aContractWhosePastNobodyHasDoesNotHoldUpThoseThatJoinAfterIt() throws Exception {
+        chain = new ScriptedChain(4, ContractsIT::emission);
+        chain.mine(300);
+        FollowingSession session = open();
+        settle(session);
+        chain.prune(50);
+        Map<String, Contract> entries = new LinkedHashMap<>();
+        entries.put(
+                "b",
+                TestContracts.contract(
+                        name, "b", "\"startBlock\":60,\"address\":\"" + B + "\",\"standard\":\"erc20\""));
+        Contract lost = TestContracts.contract(name, "a", "\"address\":\"" + A + "\",\"standard\":\"erc20\"");
+        write(Map.of(
+                lost.key(),
+                ContractJson.write(lost),
+                name + "/b",
+                ContractJson.write(requireNonNull(entries.get("b")))));
+        Set<String> complaints = new HashSet<>();
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).untilAsserted(() -> {
+            chain.mine(1);
+            step(session, complaints);
+            assertThat(published(B)).isEqualTo(expected(entries).get(B));
+        });
+
+        assertThat(complaints)
+                .isNotEmpty()
+                .allSatisfy(complaint -> assertThat(complaint).contains(A).contains("no logs before block 50"));
+        assertThat(session.joins()).isTrue();
+        chain.prune(0);
+        entries.put("a", lost);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> {
+            step(session, complaints);
+            return !session.joins();
+        });
+        judge(entries);
+    }
+
+    private static void step(FollowingSession session, Set<String> complaints) throws InterruptedException {
+        try {
+            session.step();
+        } catch (RpcException e) {
+            complaints.add(String.valueOf(e.getMessage()));
+        }
     }
 
     @Test
@@ -248,6 +295,13 @@ class ContractsIT {
                 .containsExactlyInAnyOrderElementsOf(births(entries).keySet().stream()
                         .map(child -> name + "/f/" + child)
                         .toList());
+    }
+
+    private List<String> published(String contract) throws UnreadableRecordException {
+        return followed.standing().stream()
+                .filter(event -> event.contract().equals(contract))
+                .map(ChainEvent::id)
+                .toList();
     }
 
     private Map<String, List<String>> expected(Map<String, Contract> entries) {

@@ -5,6 +5,7 @@ import io.headwater.chain.Header;
 import io.headwater.chain.Log;
 import io.headwater.chain.LogFilter;
 import io.headwater.chain.Receipt;
+import io.headwater.chain.rpc.RpcException;
 import io.headwater.listener.backfill.History;
 import io.headwater.listener.settings.Tag;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class ScriptedChain implements ChainSource, History {
     private volatile int hidden;
     private volatile String withheld = "";
     private volatile long finalizedDepth = 8;
+    private volatile long oldestLogs;
 
     /** Decides what is logged. */
     interface Emitter {
@@ -122,6 +124,11 @@ final class ScriptedChain implements ChainSource, History {
         words = all;
     }
 
+    /** Nobody gives the logs of blocks before this one any more. */
+    void prune(long before) {
+        oldestLogs = before;
+    }
+
     void finalizedDepth(long depth) {
         finalizedDepth = depth;
     }
@@ -192,6 +199,10 @@ final class ScriptedChain implements ChainSource, History {
 
     @Override
     public Range read(LogFilter filter) {
+        if (filter.from() < oldestLogs) {
+            throw new RpcException(
+                    RpcException.Kind.REMOTE_ERROR, 4444, "no logs before block " + oldestLogs + " are kept", null);
+        }
         List<Header> headers = headers(filter.from(), filter.to());
         return new Range(
                 headers,
