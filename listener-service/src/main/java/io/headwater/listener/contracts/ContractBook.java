@@ -86,7 +86,7 @@ public final class ContractBook {
         Map<String, ContractCursor> before = new LinkedHashMap<>(cursors);
         preparedById.clear();
         definitions.contracts().forEach(contract -> take(contract, head));
-        cursors.replaceAll((id, cursor) -> cursor.live() && !preparedById.containsKey(id) ? cursor.upTo(head) : cursor);
+        cursors.replaceAll((id, cursor) -> preparedById.containsKey(id) ? cursor : cursor.ended(head));
         look();
         return changed(before);
     }
@@ -108,8 +108,7 @@ public final class ContractBook {
         long from = Math.max(contract.startBlock(), scope.floor());
         ContractCursor cursor = cursors.get(prepared.id());
         if (cursor == null || !cursor.begun(head)) {
-            cursor = new ContractCursor(
-                    prepared.id(), from, from, 0, List.of(), null, discoveries.upgrades(prepared.id()));
+            cursor = ContractCursor.starting(prepared.id(), from, discoveries.upgrades(prepared.id()));
         } else if (from < cursor.from()) {
             problems.add(
                     "'" + contract.key() + "': startBlock = " + contract.startBlock() + " is not taken: its events from"

@@ -8,6 +8,20 @@ import org.jspecify.annotations.Nullable;
  * <chain>/contract/<id>}. It commits together with the events, is written only when it changes, and outlives the
  * contract's removal, so that nothing is published twice if it comes back.
  *
+ * <p>From {@code from} on and before {@code next} everything is published that its entry wants now, but for what a later
+ * start block or another list of events left out. Others that join rely on it. Its states, of which the third and the
+ * fourth differ only in whether an entry is there:
+ *
+ * <ul>
+ *   <li>not begun: {@code next} is not above {@code from}, nothing is published, and its start may still be any block
+ *   <li>live: {@code next} is null, it is followed at the head
+ *   <li>joining: {@code next} is where its past is published up to; it becomes live
+ *   <li>ended: {@code next} is where its entry was removed; it joins from there if it comes back, and never starts earlier
+ * </ul>
+ *
+ * <p>When blocks leave the chain {@code next} goes down with the head, of what joins or has ended too, even below {@code
+ * from}: nothing below {@code from} is read for that.
+ *
  * @param id the contract's address; for any contract {@code any/<name>}
  * @param from the first block whose events were published or are to be
  * @param next the first block whose events were not published; null while it is followed at the head
@@ -15,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param topics the events that are wanted, each as the first topic of its logs and their number of topics, {@code
  *     0x…/3}; empty for all that the contract logs
  * @param children of a factory: what is wanted of its children
- * @param upgrades of a proxy: the implementations that came into force, oldest first
+ * @param upgrades the implementations that came into force, oldest first: it may be a proxy, or be told later that it is
  */
 public record ContractCursor(
         String id,
@@ -59,6 +73,11 @@ public record ContractCursor(
      */
     public record Upgrade(long block, int logIndex, String implementation) {}
 
+    /** One that has not begun. */
+    public static ContractCursor starting(String id, long from, List<Upgrade> upgrades) {
+        return new ContractCursor(id, from, from, 0, List.of(), null, upgrades);
+    }
+
     /** The same up to another block; null for the head. */
     public ContractCursor upTo(@Nullable Long block) {
         return new ContractCursor(id, from, block, joined, topics, children, upgrades);
@@ -85,6 +104,11 @@ public record ContractCursor(
         return new ContractCursor(id, from, next, joined, itsTopics, ofChildren, upgrades);
     }
 
+    /** The same without an entry from this head on. */
+    public ContractCursor ended(long head) {
+        return live() ? upTo(head) : this;
+    }
+
     /** The same when the blocks from this head on have left the chain. */
     public ContractCursor undone(long head) {
         Children kept = children == null ? null : children.since(lowered(children.since(), head));
@@ -95,7 +119,7 @@ public record ContractCursor(
         return block == null ? null : Long.valueOf(Math.min(block, head));
     }
 
-    /** Whether anything is published, or was to be had there been any logs. */
+    /** Whether any block is published for it. */
     public boolean begun(long head) {
         return reached(head) > from;
     }
