@@ -74,47 +74,45 @@ final class MeteredNode implements EvmNode {
 
     @Override
     public List<Header> headers(long from, long to) {
-        long count = to - from + 1;
-        requireTime(count);
+        requireTime(to - from + 1.0);
         List<Header> headers = new ArrayList<>();
-        long asked;
+        long last;
         do {
             long next = from + headers.size();
-            long last = Math.min(to, next + atOnce(count) - 1);
-            // Providers count each request of a batch.
-            asked = Math.max(1, last - next + 1);
-            awaitTurn(asked);
-            headers.addAll(measured("eth_getBlockByNumber", asked, () -> node.headers(next, last)));
-            count -= asked;
-            if (headers.size() <= last - from) {
-                break;
-            }
-        } while (count > 0);
+            last = Math.min(to, next + atOnce() - 1);
+            headers.addAll(part(next, last));
+        } while (last < to && headers.size() == last - from + 1);
         return headers;
     }
 
+    private List<Header> part(long from, long to) {
+        // Providers count each request of a batch.
+        double requests = Math.max(1, to - from + 1.0);
+        awaitTurn(requests);
+        return measured("eth_getBlockByNumber", requests, () -> node.headers(from, to));
+    }
+
     /** Where the rate is limited, what many requests may take at a time, so that others come in between. */
-    private long atOnce(long count) {
+    private long atOnce() {
         double rate = rate();
-        return Double.isInfinite(rate) ? count : (long) Math.max(1, rate * SHARE);
+        return Double.isInfinite(rate) ? Integer.MAX_VALUE : (long) Math.max(1, rate * SHARE);
     }
 
     /** Many requests take their turn when it is near: had they taken it long before, whoever has less time would find none. */
-    private void awaitTurn(long requests) {
+    private void awaitTurn(double requests) {
         while (true) {
             long wait = shared.look(snapshot -> pooled.rate().wait(requests, snapshot.now()));
             if (wait <= NEAR) {
                 return;
             }
-            long left = deadline - shared.now();
-            if (wait > left) {
+            if (wait > deadline - shared.now()) {
                 throw SaturatedException.now(wait, rate());
             }
             pause("eth_getBlockByNumber", wait - NEAR / 2);
         }
     }
 
-    private void requireTime(long requests) {
+    private void requireTime(double requests) {
         double rate = rate();
         if (requests / rate * Nanos.SECOND > deadline - startedAt) {
             throw SaturatedException.always(requests, rate);

@@ -22,9 +22,11 @@ final class SaturatedException extends RuntimeException {
     }
 
     /** There never is time for so many requests. */
-    static SaturatedException always(long requests, double perSecond) {
+    static SaturatedException always(double requests, double perSecond) {
         return new SaturatedException(
-                true, perSecond, "is too low for " + requests + " requests before the deadline: ask for less at once");
+                true,
+                perSecond,
+                "is too low for " + Math.round(requests) + " requests before the deadline: ask for less at once");
     }
 
     /** Whether it would be the same at any other time. */

@@ -8,6 +8,8 @@ import io.headwater.listener.lead.Leadership;
 import io.headwater.listener.lead.Term;
 import io.headwater.listener.publish.ChainHaltedException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -25,6 +27,7 @@ public final class ChainFollower implements Component {
     private static final Logger log = LoggerFactory.getLogger(ChainFollower.class);
     private static final Duration STANDBY = Duration.ofSeconds(1);
     private static final long PAUSE_MILLIS = 1_000;
+    private static final int MOST_REASONS = 20;
 
     /** Opens a session: fences the earlier one and reads the checkpoint. */
     public interface Opening {
@@ -38,7 +41,8 @@ public final class ChainFollower implements Component {
     private final Thread thread;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile Health health = Health.notReady("starting");
-    private Health said = health;
+    /** Since all was well. */
+    private final Set<Health> said = new HashSet<>();
 
     public ChainFollower(String chain, Leadership leadership, Opening opening, HeadSignal heads) {
         this.chain = chain;
@@ -158,10 +162,9 @@ public final class ChainFollower implements Component {
     /** A reason that two looks find is not one of a moment: it is said, once. */
     private void looked(Health now) {
         if (now.status() == Health.Status.UP) {
-            said = now;
-        } else if (now.equals(health) && !now.equals(said)) {
+            said.clear();
+        } else if (now.equals(health) && first(now)) {
             log.warn("chain {} waits: {}", chain, now.reason());
-            said = now;
         }
         health = now;
     }
@@ -169,9 +172,16 @@ public final class ChainFollower implements Component {
     /** Says a reason once, however often it is found again. */
     private void notReady(String words, @Nullable String reason) {
         Health now = Health.notReady(String.valueOf(reason));
-        if (!now.equals(health)) {
+        if (first(now)) {
             log.error(words, reason);
         }
         health = now;
+    }
+
+    private boolean first(Health reason) {
+        if (said.size() == MOST_REASONS) {
+            said.clear();
+        }
+        return said.add(reason);
     }
 }

@@ -68,6 +68,8 @@ final class HistoryProgress implements AutoCloseable {
     @Override
     public void close() {
         metrics.remaining(0);
-        log.info("{}", line());
+        if (reached >= from) {
+            log.info("{}", line());
+        }
     }
 }

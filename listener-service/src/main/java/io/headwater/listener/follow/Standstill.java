@@ -59,7 +59,7 @@ final class Standstill {
         long waited = waiting ? nanoTime.getAsLong() - waitingSince : 0;
         return waited < PATIENCE
                 ? Optional.empty()
-                : Optional.of("no node has answered for " + TimeUnit.NANOSECONDS.toSeconds(waited)
-                        + " s what was asked of the past");
+                : Optional.of("what was asked of the past has had no answer for more than "
+                        + TimeUnit.NANOSECONDS.toSeconds(PATIENCE) + " s");
     }
 }

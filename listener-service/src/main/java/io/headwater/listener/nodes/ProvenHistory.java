@@ -99,8 +99,10 @@ public final class ProvenHistory implements History {
         SecondOpinions.Vote vote = vote(filter.to());
         if (vote.opinions().agree().isEmpty()) {
             // Who is in working order again first, and why nobody is, is the pool's to tell.
-            nodes.any(CallClass.QUERY, node -> SecondOpinions.ask(node, filter.to(), proof))
-                    .orElseThrow(() -> nowhere(filter));
+            if (nodes.any(CallClass.QUERY, node -> SecondOpinions.ask(node, filter.to(), proof))
+                    .isEmpty()) {
+                throw nowhere(filter);
+            }
             vote = vote(filter.to());
         }
         Opinions opinions = vote.opinions();
