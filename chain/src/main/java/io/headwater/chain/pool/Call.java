@@ -213,6 +213,9 @@ final class Call<T> {
         if (again.isEmpty()
                 || wait >= left()
                 || attempts >= context.settings().backoff().attempts()) {
+            if (outcomes.refused()) {
+                throw context.shared().look(snapshot -> outcomes.refusal(context.chain(), snapshot));
+            }
             return false;
         }
         long backoff = context.settings().backoff().wait(round++, context.random());

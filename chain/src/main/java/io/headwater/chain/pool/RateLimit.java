@@ -22,6 +22,11 @@ final class RateLimit {
     /** So far above the rate at which it last refused, an endpoint without a known limit counts as without limit again. */
     private static final double FORGET = 10;
 
+    /** Of fewer requests nothing is learned by one refusal, however long its pause. */
+    private static final int TELLING = 8;
+    /** Seconds of a pause, for the rate's rise; longer ones slow it no more. */
+    private static final double MOST_CAUTION = 10;
+
     private static final long SHORTEST_PAUSE = 10 * Nanos.MILLI;
     private static final long LONGEST_PAUSE = 5 * Nanos.SECOND;
     /** Requests longer ago than this say nothing of the rate that is refused now. */
@@ -31,6 +36,9 @@ final class RateLimit {
     private double rate;
     private double refusedAt;
     private double caution = 1;
+    /** Requests a second that were answered when they were last counted for a second or longer. */
+    private double served;
+
     private double tokens;
     private long refilled;
     private long blockedUntil;
@@ -98,11 +106,11 @@ final class RateLimit {
         forget(now);
         refused++;
         // A long pause costs more than many refusals. Those that were under way when it began say nothing new.
-        boolean dear = retryAfter > Nanos.SECOND && !blocked(now);
+        boolean dear = retryAfter > Nanos.SECOND && !blocked(now) && answered + refused >= TELLING;
         if (dear || now - since >= Nanos.SECOND) {
             lower(dear ? (double) retryAfter / (retryAfter + Math.max(0, active(now))) : 0, now);
         }
-        caution = Math.max(1, (double) retryAfter / Nanos.SECOND);
+        caution = Math.clamp((double) retryAfter / Nanos.SECOND, 1, MOST_CAUTION);
         long pause = retryAfter > 0 ? retryAfter : Nanos.doubled(firstPause(), refusedInARow, LONGEST_PAUSE);
         refusedInARow++;
         long until = now + Math.max(pause, blockedUntil - now);
@@ -121,6 +129,7 @@ final class RateLimit {
         double share = Math.max(lost, refused / all);
         if (lost > BORNE || refused > all * BORNE + Math.sqrt(all * BORNE)) {
             double asked = Math.max(LEAST, all * Nanos.SECOND / Math.max(Nanos.SECOND, active(now)));
+            asked = Math.max(asked, served);
             double from = Math.min(rate, asked);
             refusedAt = limited() ? Math.max(from, refusedAt * 0.9) : from;
             rate = Math.max(LEAST, from * (1 - share / 2));
@@ -141,6 +150,9 @@ final class RateLimit {
     }
 
     private void restart(long now) {
+        if (active(now) >= Nanos.SECOND) {
+            served = answered * Nanos.SECOND / active(now);
+        }
         since = now;
         paused = blocked(now) ? blockedUntil - now : 0;
         answered = 0;

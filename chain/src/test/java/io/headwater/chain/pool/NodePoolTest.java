@@ -314,6 +314,18 @@ class NodePoolTest {
     }
 
     @Test
+    void whoWantsToBeLeftAloneDoesNotHideThatLessIsToBeAskedOfTheOther() {
+        NodePool pool = pool(
+                Pools.quiet(), Member.of("a", a, new Terms(1, 1, 32, 10)), Member.of("b", b, new Terms(2, 1, 32, 100)));
+        b.doing(method -> {
+            throw new RpcException(Kind.HTTP_STATUS, 429, "slow down", null, Duration.ofHours(1));
+        });
+        assertThatThrownBy(() -> pool.guide(QUERY, node -> node.headers(0, 31)))
+                .isInstanceOfSatisfying(
+                        RpcException.class, fault -> assertThat(fault.kind()).isEqualTo(Kind.TOO_LARGE));
+    }
+
+    @Test
     void whatOneRefusesAnotherMayGive() {
         NodePool pool = pool(Pools.quiet());
         a.doing(FakeNode.failing(Kind.REMOTE_ERROR, -32601));

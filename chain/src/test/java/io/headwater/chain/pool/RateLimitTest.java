@@ -196,6 +196,25 @@ class RateLimitTest {
         assertThat(served).isGreaterThan(600 * allowed / 3);
     }
 
+    /** Such as one that was taken down for a minute. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4})
+    void oneLongRetryAfterIsForgottenInTime(int idle) {
+        RateLimit limit = new RateLimit(Double.POSITIVE_INFINITY, now);
+        for (int i = 0; i < 20 * 60; i++) {
+            now += SECOND / 20;
+            limit.answered(now);
+        }
+        now += idle * SECOND;
+        limit.refused(60 * SECOND, now);
+        now = limit.blockedUntil();
+        for (long end = now + 180 * SECOND; now < end; ) {
+            now += Math.max(SECOND / 20, limit.take(1, now));
+            limit.answered(now);
+        }
+        assertThat(limit.rate(now)).isGreaterThanOrEqualTo(20);
+    }
+
     /** Refusals that have nothing to do with the rate must not starve the endpoint. */
     @Test
     void refusalsAtRandomLeaveMostOfTheRate() {

@@ -35,6 +35,7 @@ public final class Backfill<E> implements AutoCloseable {
     private final Deque<Asked<E>> underWay = new ArrayDeque<>();
     private final Runnable answered;
     private int atOnce = FEWEST_AT_ONCE;
+    private boolean late;
     private Turn turn = Turn.first();
     private long next;
 
@@ -78,6 +79,11 @@ public final class Backfill<E> implements AutoCloseable {
         return first != null && first.chunk().isDone();
     }
 
+    /** The next piece is wanted and not there. */
+    public void hurry() {
+        late = true;
+    }
+
     /**
      * The next piece; waits for it.
      *
@@ -86,7 +92,8 @@ public final class Backfill<E> implements AutoCloseable {
     public Chunk<E> next() throws InterruptedException {
         ask();
         Asked<E> range = underWay.remove();
-        adapt(range.chunk().isDone());
+        adapt(range.chunk().isDone() && !late);
+        late = false;
         Chunk<E> chunk = answer(range.chunk());
         long reached = chunk.last().number();
         if (reached < range.last()) {

@@ -46,7 +46,13 @@ final class HistoryBatches implements AutoCloseable {
 
     /** Whether the next batch begins with what is there already. */
     boolean ready() {
-        return astray != null || failure != null || backfill.ready();
+        if (astray != null || failure != null || backfill.ready()) {
+            return true;
+        }
+        if (patient) {
+            backfill.hurry();
+        }
+        return false;
     }
 
     /**

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * between is no news. For one thread.
  */
 final class Standstill {
-    /** Longer than any question may take. */
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+    /** Longer than it takes to ask for a range, what all nodes say of it included. */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(180);
 
     /** So long it is not asked for again after a failure. */
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);

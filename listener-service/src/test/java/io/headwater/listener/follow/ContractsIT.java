@@ -9,7 +9,6 @@ import io.headwater.chain.Keccak;
 import io.headwater.chain.Log;
 import io.headwater.chain.contract.Contract;
 import io.headwater.chain.contract.ContractJson;
-import io.headwater.chain.rpc.RpcException;
 import io.headwater.common.event.BlockMarker;
 import io.headwater.common.event.ChainEvent;
 import io.headwater.common.event.ChainRecord;
@@ -17,6 +16,7 @@ import io.headwater.common.event.Mark;
 import io.headwater.common.event.UnreadableRecordException;
 import io.headwater.common.kafka.CompactedTopic;
 import io.headwater.common.kafka.Topics;
+import io.headwater.common.lifecycle.Health;
 import io.headwater.listener.contracts.ContractFeed;
 import io.headwater.listener.contracts.TestContracts;
 import io.headwater.testing.TestKafka;
@@ -164,10 +164,9 @@ class ContractsIT {
     }
 
     private static void step(FollowingSession session, Set<String> complaints) throws InterruptedException {
-        try {
-            session.step();
-        } catch (RpcException e) {
-            complaints.add(String.valueOf(e.getMessage()));
+        session.step();
+        if (session.health().status() != Health.Status.UP) {
+            complaints.add(session.health().reason());
         }
     }
 
