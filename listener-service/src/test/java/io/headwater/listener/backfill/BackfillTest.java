@@ -2,6 +2,7 @@ package io.headwater.listener.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.headwater.chain.Header;
 import io.headwater.chain.Log;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -85,6 +87,37 @@ class BackfillTest {
                 Chunk<List<ChainEvent>> chunk = backfill.next();
                 assertThat(furthest.get() - chunk.first().number()).isLessThanOrEqualTo(8 * 500);
             }
+        }
+    }
+
+    @Test
+    void whoHadToWaitForTheFirstRangeGetsMoreAtOnce() throws Exception {
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch others = new CountDownLatch(1);
+        History history = filter -> {
+            asked.incrementAndGet();
+            pass(filter.from() == 0 ? first : others);
+            return range(filter, new int[1_000]);
+        };
+        try (Backfill<List<ChainEvent>> backfill = backfill(history, 999)) {
+            assertThat(backfill.ready()).isFalse();
+            backfill.hurry();
+            first.countDown();
+            await().until(backfill::ready);
+
+            assertThat(backfill.next().first().number()).isZero();
+
+            // Two at first; then, beside the second of them, two more.
+            await().untilAsserted(() -> assertThat(asked).hasValue(4));
+            others.countDown();
+        }
+    }
+
+    private static void pass(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

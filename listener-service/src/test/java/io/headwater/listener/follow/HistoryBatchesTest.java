@@ -3,7 +3,6 @@ package io.headwater.listener.follow;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.headwater.chain.Header;
 import io.headwater.chain.Log;
@@ -20,13 +19,8 @@ import io.headwater.listener.contracts.ContractBook;
 import io.headwater.listener.contracts.TestContracts;
 import io.headwater.listener.publish.EventPreparer;
 import io.headwater.listener.publish.PreparedEvents;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -97,27 +91,6 @@ class HistoryBatchesTest {
                 .as("all but what is left at the end, though a node gives " + FEW_BLOCKS * LOGS + " at a time")
                 .isNotEmpty()
                 .allSatisfy(size -> assertThat(size).isGreaterThanOrEqualTo(1_000));
-    }
-
-    @Test
-    void whereNodesAreFarAwayManyRangesAreReadAtOnce() throws Exception {
-        AtomicInteger inside = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        Executor far = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
-        History history = filter -> {
-            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-            CompletableFuture.runAsync(inside::decrementAndGet, far).join();
-            return logged(filter);
-        };
-        try (HistoryBatches batches = batches(history, 4_999, TestContracts.erc20("token", TOKEN, 0))) {
-            BlockMarker.Block tip = null;
-            while (!batches.done()) {
-                await().pollInterval(Duration.ofMillis(5)).until(batches::ready);
-                tip = requireNonNull(batches.next(tip)).last();
-            }
-        }
-
-        assertThat(most.get()).isGreaterThan(3);
     }
 
     /** So many logs in each block. */
