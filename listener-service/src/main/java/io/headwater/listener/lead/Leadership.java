@@ -80,6 +80,7 @@ public final class Leadership implements Component {
         lock.lock();
         try {
             if (term == fenced) {
+                log.info("no longer leads chain {}", chain);
                 end();
                 doubted = true;
             }
