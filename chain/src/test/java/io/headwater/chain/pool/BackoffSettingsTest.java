@@ -62,7 +62,7 @@ class BackoffSettingsTest {
         return new RandomGenerator() {
             @Override
             public long nextLong() {
-                throw new UnsupportedOperationException("nothing is drawn without a bound");
+                throw new AssertionError("drawn without a bound");
             }
 
             @Override

@@ -521,24 +521,23 @@ class NodePoolTest {
         assertThat(opinions).anyMatch(opinion -> opinion.answer() == null && "boom".equals(opinion.fault()));
     }
 
+    private static List<String> heardWhileALags(NodePool pool) {
+        await().until(() -> state(pool, "a").status() == Status.LAGGING);
+        return pool.all(QUERY, Pools.block(41)).stream().map(Opinion::endpoint).toList();
+    }
+
     @Test
     void ofTwoNoneLosesItsVoiceByTheHeadThatTheOtherTells() {
         NodePool pool = pool(Pools.beating(Duration.ofMillis(50)), Member.of("a", a), Member.of("b", b));
         b.head = 1_000_000;
-        await().until(() -> state(pool, "a").status() == Status.LAGGING);
-        assertThat(pool.all(QUERY, Pools.block(41)))
-                .extracting(Opinion::endpoint)
-                .containsExactly("a", "b");
+        assertThat(heardWhileALags(pool)).containsExactly("a", "b");
     }
 
     @Test
     void ofThreeTheOneThatIsBehindIsNotHeard() {
         NodePool pool = pool(Pools.beating(Duration.ofMillis(50)));
         a.head = 50;
-        await().until(() -> state(pool, "a").status() == Status.LAGGING);
-        assertThat(pool.all(QUERY, Pools.block(41)))
-                .extracting(Opinion::endpoint)
-                .containsExactly("b", "c");
+        assertThat(heardWhileALags(pool)).containsExactly("b", "c");
     }
 
     @Test

@@ -147,12 +147,28 @@ class RateLimitTest {
     @ParameterizedTest
     @ValueSource(ints = {5, 20, 100, 500})
     void settlesNearWhatTheProviderAllows(int allowed) {
+        Answers answers = asked(120, allowed, 0);
+
+        assertThat(answers.served()).isGreaterThan((int) (120 * allowed * 0.7));
+        assertThat(answers.refused()).isLessThan(120 + answers.served() / 4);
+    }
+
+    /** One that sends away for ten seconds whoever asks too much is soon asked no more than it allows. */
+    @Test
+    void aLongRetryAfterIsLearnedFromToo() {
+        assertThat(asked(600, 20, 10 * SECOND).served()).isGreaterThan(600 * 20 / 3);
+    }
+
+    private record Answers(int served, int refused) {}
+
+    /** Asks for so many seconds, as fast as the limit lets, a provider that allows so many in a second. */
+    private Answers asked(int seconds, int allowed, long retryAfter) {
         RateLimit limit = new RateLimit(Double.POSITIVE_INFINITY, now);
         long second = 0;
         int inSecond = 0;
         int served = 0;
         int refused = 0;
-        long end = now + 120 * SECOND;
+        long end = now + seconds * SECOND;
         while (now < end) {
             now += Math.max(SECOND / 2_000, limit.take(1, now));
             if (Math.floorDiv(now, SECOND) != second) {
@@ -160,40 +176,14 @@ class RateLimitTest {
                 inSecond = 0;
             }
             if (++inSecond > allowed) {
-                limit.refused(0, now);
+                limit.refused(retryAfter, now);
                 refused++;
             } else {
                 limit.answered(now);
                 served++;
             }
         }
-        assertThat(served).isGreaterThan((int) (120 * allowed * 0.7));
-        assertThat(refused).isLessThan(120 + served / 4);
-    }
-
-    /** One that sends away for ten seconds whoever asks too much is soon asked no more than it allows. */
-    @Test
-    void aLongRetryAfterIsLearnedFromToo() {
-        RateLimit limit = new RateLimit(Double.POSITIVE_INFINITY, now);
-        int allowed = 20;
-        long second = 0;
-        int inSecond = 0;
-        int served = 0;
-        long end = now + 600 * SECOND;
-        while (now < end) {
-            now += Math.max(SECOND / 200, limit.take(1, now));
-            if (Math.floorDiv(now, SECOND) != second) {
-                second = Math.floorDiv(now, SECOND);
-                inSecond = 0;
-            }
-            if (++inSecond > allowed) {
-                limit.refused(10 * SECOND, now);
-            } else {
-                limit.answered(now);
-                served++;
-            }
-        }
-        assertThat(served).isGreaterThan(600 * allowed / 3);
+        return new Answers(served, refused);
     }
 
     /** Such as one that was taken down for a minute. */

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /**
- * Reads ranges of blocks, or as much of them as can be had at once. Where contracts are born on the way, first all births of the range
- * are found; then, when those of earlier ranges are known too, the logs of children that were not asked for yet.
+ * Reads ranges of blocks, or as much of them as can be had at once. Where contracts are born on the way, first all births of
+ * the range are found; then, when those of earlier ranges are known too, the logs of children that were not asked for yet.
  */
 final class RangeReader<E> {
     /** Digits; nearly all logs have less. */

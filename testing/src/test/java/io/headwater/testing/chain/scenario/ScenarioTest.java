@@ -99,13 +99,7 @@ class ScenarioTest {
         int honest = 0;
         for (long seed = 0; seed < 8; seed++) {
             try (ScriptedWorld world = Scenario.random(seed).start()) {
-                List<JsonRpcNode> askers = world.nodes().stream()
-                        .map(node -> JsonRpcNode.connect(node.url(), Duration.ofSeconds(20)))
-                        .toList();
-                while (world.step()) {
-                    askers.forEach(ScenarioTest::askAround);
-                }
-                askers.forEach(JsonRpcNode::close);
+                askAllTheWay(world);
                 for (ScriptedNode node : world.nodes()) {
                     node.calls().forEach(call -> met.addAll(call.shown()));
                     honest += (int) node.calls().stream().filter(Call::honest).count();
@@ -136,13 +130,7 @@ class ScenarioTest {
         Set<Misbehaviour> met = EnumSet.noneOf(Misbehaviour.class);
         for (long seed = 0; seed < 4; seed++) {
             try (ScriptedWorld world = Scenario.random(seed, options).start()) {
-                List<JsonRpcNode> askers = world.nodes().stream()
-                        .map(node -> JsonRpcNode.connect(node.url(), Duration.ofSeconds(20)))
-                        .toList();
-                while (world.step()) {
-                    askers.forEach(ScenarioTest::askAround);
-                }
-                askers.forEach(JsonRpcNode::close);
+                askAllTheWay(world);
                 for (ScriptedNode node : world.nodes()) {
                     assertThat(node.calls().stream()
                                     .filter(call -> call.method().equals("eth_getLogs")))
@@ -153,6 +141,17 @@ class ScenarioTest {
             }
         }
         assertThat(met).isEqualTo(alone);
+    }
+
+    /** Asks all nodes at every step. */
+    private static void askAllTheWay(ScriptedWorld world) {
+        List<JsonRpcNode> askers = world.nodes().stream()
+                .map(node -> JsonRpcNode.connect(node.url(), Duration.ofSeconds(20)))
+                .toList();
+        while (world.step()) {
+            askers.forEach(ScenarioTest::askAround);
+        }
+        askers.forEach(JsonRpcNode::close);
     }
 
     private static void askAround(JsonRpcNode asker) {
