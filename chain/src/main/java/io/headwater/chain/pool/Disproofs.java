@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The false answers of one call, told of when the call ends: with the true answer beside them, if there was one. */
+/** The false answers to one question, told of when all are in: with the true answer beside them, if there was one. */
 final class Disproofs {
     private record Disproof(Member member, String reason, Object refuted, Instant at) {}
 

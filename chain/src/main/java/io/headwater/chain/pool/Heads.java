@@ -1,6 +1,7 @@
 package io.headwater.chain.pool;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** What the pool makes of the heads that its endpoints tell of. */
@@ -10,9 +11,17 @@ final class Heads {
 
     private Heads() {}
 
-    /** Whether so many of these tell a head that no single one of them decides who is behind. */
-    static boolean confirmed(Collection<PooledEndpoint> of) {
-        return of.stream().filter(pooled -> pooled.head().isPresent()).count() >= ENOUGH;
+    /**
+     * Those whose word counts, of those in working order: all but who is behind the chain, for one that is behind knows no
+     * better. That others are behind, no single one decides, for it may have made its own head up: where fewer than three tell
+     * one, or only one would be left, all count.
+     */
+    static List<PooledEndpoint> voices(List<PooledEndpoint> well) {
+        List<PooledEndpoint> current =
+                well.stream().filter(pooled -> !pooled.lags()).toList();
+        boolean confirmed =
+                well.stream().filter(pooled -> pooled.head().isPresent()).count() >= ENOUGH;
+        return confirmed && current.size() > 1 ? current : well;
     }
 
     /**

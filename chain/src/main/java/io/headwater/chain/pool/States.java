@@ -22,19 +22,11 @@ final class States {
                 .toList());
     }
 
-    /**
-     * Those whose word counts: in working order, and not behind the chain, for one that is behind knows no better. Of two that
-     * tell a head both count: that the lower one is behind, the other alone says, and may have made it up.
-     */
+    /** Those whose word counts where all are asked. */
     List<PooledEndpoint> voices() {
-        return shared.look(snapshot -> {
-            List<PooledEndpoint> well = snapshot.all().stream()
-                    .filter(pooled -> pooled.healthy(snapshot.now()))
-                    .toList();
-            return Heads.confirmed(well)
-                    ? well.stream().filter(pooled -> !pooled.lags()).toList()
-                    : well;
-        });
+        return shared.look(snapshot -> Heads.voices(snapshot.all().stream()
+                .filter(pooled -> pooled.healthy(snapshot.now()))
+                .toList()));
     }
 
     Health health(String chain) {

@@ -1,6 +1,7 @@
 package io.headwater.chain.pool;
 
 import io.headwater.chain.CallClass;
+import io.headwater.chain.pool.Outcome.Verdict;
 import io.headwater.chain.rpc.RpcException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +21,17 @@ final class Survey {
     }
 
     <T> List<Opinion<T>> ask(List<PooledEndpoint> whom, CallClass callClass, Question<T> question) {
-        List<Callable<Opinion<T>>> questions = new ArrayList<>();
+        List<Callable<Asked<T>>> questions = new ArrayList<>();
         for (PooledEndpoint pooled : whom) {
-            questions.add(() -> opinion(pooled, callClass, question));
+            questions.add(() -> new Asked<>(pooled, SingleAttempt.ask(context, pooled, callClass, question)));
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Opinion<T>> opinions = new ArrayList<>();
-            for (Future<Opinion<T>> opinion : threads.invokeAll(questions)) {
-                opinions.add(opinion.get());
+            List<Asked<T>> all = new ArrayList<>();
+            for (Future<Asked<T>> asked : threads.invokeAll(questions)) {
+                all.add(asked.get());
             }
-            return List.copyOf(opinions);
+            report(all);
+            return all.stream().map(Asked::opinion).toList();
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             throw new RpcException(
@@ -42,18 +44,35 @@ final class Survey {
         }
     }
 
-    private <T> Opinion<T> opinion(PooledEndpoint pooled, CallClass callClass, Question<T> question)
-            throws InterruptedException {
-        String name = pooled.member().name();
-        Optional<Attempt<T>> asked = SingleAttempt.ask(context, pooled, callClass, question);
-        if (asked.isEmpty()) {
-            return new Opinion<>(name, null, "is fully occupied or may not be asked now");
-        }
+    /** The false answers, each with a true one beside it where there is one. */
+    private <T> void report(List<Asked<T>> all) {
         Disproofs disproofs = new Disproofs(context);
-        disproofs.add(pooled.member(), asked.get().outcome());
+        for (Asked<T> asked : all) {
+            asked.attempt().ifPresent(attempt -> {
+                Outcome outcome = attempt.outcome();
+                disproofs.add(asked.member(), outcome);
+                if (outcome.verdict() == Verdict.ANSWERED) {
+                    disproofs.proven(asked.member(), attempt.answer());
+                }
+            });
+        }
         disproofs.report();
-        T answer = asked.get().answer();
-        return new Opinion<>(
-                name, answer, answer == null ? asked.get().outcome().reason() : null);
+    }
+
+    /** @param attempt empty if the endpoint could not be asked */
+    private record Asked<T>(PooledEndpoint pooled, Optional<Attempt<T>> attempt) {
+        Member member() {
+            return pooled.member();
+        }
+
+        Opinion<T> opinion() {
+            String name = member().name();
+            if (attempt.isEmpty()) {
+                return new Opinion<>(name, null, "is fully occupied or may not be asked now");
+            }
+            T answer = attempt.get().answer();
+            return new Opinion<>(
+                    name, answer, answer == null ? attempt.get().outcome().reason() : null);
+        }
     }
 }

@@ -167,6 +167,26 @@ class NodePoolTest {
     }
 
     @Test
+    void whoLiesWhereAllAreAskedIsToldOfWithBothVersions() {
+        NodePool pool = pool(Pools.quiet());
+        List<NodeFault> faults = new CopyOnWriteArrayList<>();
+        pool.onFault(faults::add);
+        a.lying = true;
+        b.lying = true;
+
+        assertThat(pool.all(QUERY, Pools.block(41)))
+                .filteredOn(opinion -> opinion.answer() != null)
+                .extracting(Opinion::endpoint)
+                .containsExactly("c");
+        assertThat(faults).extracting(NodeFault::endpoint).containsExactlyInAnyOrder("a", "b");
+        assertThat(faults).allSatisfy(fault -> {
+            assertThat(((Header) fault.refuted()).hash()).isEqualTo("0x41-false");
+            assertThat(fault.proven().orElseThrow().toString()).contains("hash=0x41,");
+            assertThat(fault.provenBy()).contains("c");
+        });
+    }
+
+    @Test
     void whenAllLieThereIsNoAnswer() {
         NodePool pool = pool(Pools.with(Duration.ofHours(1), Duration.ofMillis(200), Duration.ofMillis(250)));
         List<NodeFault> faults = new CopyOnWriteArrayList<>();

@@ -189,6 +189,23 @@ class SelectionTest {
         assertThat(guided(Set.of())).isSameAs(first);
     }
 
+    @Test
+    void whoIsBehindHasNoVoiceUnlessOneAloneWouldDecide() {
+        PooledEndpoint first = add("first", 1, 1);
+        PooledEndpoint second = add("second", 1, 1);
+        PooledEndpoint third = add("third", 1, 1);
+        first.head(100, 100, now);
+        second.head(100, 100, now);
+        third.head(90, 100, now);
+        assertThat(Heads.voices(all)).containsExactly(first, second);
+
+        // Each was held against the first's invention while the other one was out of order.
+        first.head(1_000_000, 1_000_000, now);
+        second.head(100, 1_000_000, now);
+        third.head(100, 1_000_000, now);
+        assertThat(Heads.voices(all)).containsExactly(first, second, third);
+    }
+
     private PooledEndpoint add(String name, int tier, int weight) {
         Member member = Member.of(name, new FakeNode(1), new Terms(tier, weight, 32, Double.POSITIVE_INFINITY));
         PooledEndpoint pooled = new PooledEndpoint(member, PoolSettings.standard(), random, now);

@@ -118,7 +118,9 @@ final class ListenerGroup implements AutoCloseable {
     /** The newest block that was told final; fails if that is one which may still leave the chain. */
     long finalized() throws UnreadableRecordException {
         long told = told(Mark.FINALIZED);
-        assertThat(told).isLessThanOrEqualTo(chain.chain().view().finalized().number());
+        assertThat(told)
+                .as("told final: " + listeners)
+                .isLessThanOrEqualTo(chain.chain().view().finalized().number());
         return told;
     }
 
