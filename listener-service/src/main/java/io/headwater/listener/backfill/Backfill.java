@@ -36,6 +36,7 @@ public final class Backfill<E> implements AutoCloseable {
     private final Runnable answered;
     private int atOnce = FEWEST_AT_ONCE;
     private boolean late;
+    private int inTime;
     private Turn turn = Turn.first();
     private long next;
 
@@ -92,7 +93,7 @@ public final class Backfill<E> implements AutoCloseable {
     public Chunk<E> next() throws InterruptedException {
         ask();
         Asked<E> range = underWay.remove();
-        adapt(range.chunk().isDone() && !late);
+        adapt(late || !range.chunk().isDone());
         late = false;
         Chunk<E> chunk = answer(range.chunk());
         long reached = chunk.last().number();
@@ -105,9 +106,19 @@ public final class Backfill<E> implements AutoCloseable {
         return chunk;
     }
 
-    /** More at once only hides how far away the nodes are: what is read before it is wanted needs memory. */
-    private void adapt(boolean waiting) {
-        atOnce = waiting ? Math.max(FEWEST_AT_ONCE, atOnce - 1) : Math.min(MOST_AT_ONCE, atOnce + 1);
+    /**
+     * More at once only hides how far away the nodes are: what is read before it is wanted needs memory. From afar, all that
+     * are asked for together come together, so that only the first is waited for: fewer are enough only when more than ever
+     * come together were there in time.
+     */
+    private void adapt(boolean waitedFor) {
+        if (waitedFor) {
+            inTime = 0;
+            atOnce = Math.min(MOST_AT_ONCE, atOnce + 1);
+        } else if (++inTime >= MOST_AT_ONCE) {
+            inTime = 0;
+            atOnce = Math.max(FEWEST_AT_ONCE, atOnce - 1);
+        }
     }
 
     private void ask() {

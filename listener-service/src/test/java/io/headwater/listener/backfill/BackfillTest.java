@@ -113,6 +113,37 @@ class BackfillTest {
         }
     }
 
+    @Test
+    void nodesFarAwayAreAskedForMoreAtOnceAndNearOnesForFew() throws Exception {
+        int[] logs = new int[60_000];
+        Arrays.fill(logs, 10);
+        History history = filter -> {
+            asked.incrementAndGet();
+            return range(filter, logs);
+        };
+        try (Backfill<List<ChainEvent>> backfill = backfill(history, logs.length - 1)) {
+            int taken = 0;
+            for (int wave = 0; wave < 6; wave++) {
+                backfill.hurry();
+                taken += takeInTime(backfill, 7);
+            }
+            int farAway = taken;
+            await().untilAsserted(() -> assertThat(asked.get() - farAway).isEqualTo(8));
+
+            taken += takeInTime(backfill, 6 * 8);
+            int near = taken;
+            await().untilAsserted(() -> assertThat(asked.get() - near).isEqualTo(2));
+        }
+    }
+
+    private static int takeInTime(Backfill<List<ChainEvent>> backfill, int pieces) throws InterruptedException {
+        for (int i = 0; i < pieces; i++) {
+            await().until(backfill::ready);
+            backfill.next();
+        }
+        return pieces;
+    }
+
     private static void pass(CountDownLatch gate) {
         try {
             gate.await();
