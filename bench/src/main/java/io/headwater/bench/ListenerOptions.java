@@ -23,6 +23,13 @@ final class ListenerOptions {
     private int events;
 
     @Option(
+            names = "--delay",
+            defaultValue = "0",
+            description = "--listener: how many milliseconds later the node gives each answer, as one that is far away"
+                    + " (${DEFAULT-VALUE})")
+    private long delay;
+
+    @Option(
             names = "--rounds",
             defaultValue = "3",
             description = "--listener: how often each candidate runs (${DEFAULT-VALUE})")
@@ -61,6 +68,7 @@ final class ListenerOptions {
     ListenerBenchmark benchmark(long seed) {
         Shape shape = new Shape(blocks + 1, events / TRANSFERS, TRANSFERS, seed);
         return new ListenerBenchmark(
-                new ListenerBenchmark.Sizes(shape, rounds, heap, only.isEmpty() ? live : 0, only, options), folder);
+                new ListenerBenchmark.Sizes(shape, delay, rounds, heap, only.isEmpty() ? live : 0, only, options),
+                folder);
     }
 }

@@ -22,13 +22,21 @@ public final class ListenerBenchmark {
      * How much is measured.
      *
      * @param shape of the history
+     * @param delayMillis how much later the node gives each answer
      * @param rounds how often each candidate runs
      * @param heap of each candidate, as {@code -Xmx} takes it
      * @param liveSeconds how long live listening is measured; 0 for not at all
      * @param only which candidates run: those whose titles begin so
      * @param options further ones of the candidates' JVMs
      */
-    public record Sizes(Shape shape, int rounds, String heap, int liveSeconds, String only, List<String> options) {
+    public record Sizes(
+            Shape shape,
+            long delayMillis,
+            int rounds,
+            String heap,
+            int liveSeconds,
+            String only,
+            List<String> options) {
         public Sizes {
             options = List.copyOf(options);
         }
@@ -69,7 +77,7 @@ public final class ListenerBenchmark {
     }
 
     private void race(Results results, Stage stage, Path runs) throws Exception {
-        try (Node node = Node.open(folder, sizes.shape(), false)) {
+        try (Node node = Node.open(folder, sizes.shape(), sizes.delayMillis())) {
             for (int round = 1; round <= sizes.rounds(); round++) {
                 for (Candidate candidate : candidates()) {
                     System.err.printf("bench: round %d of %d, %s%n", round, sizes.rounds(), candidate.title());
@@ -143,9 +151,10 @@ public final class ListenerBenchmark {
     private void print(Results results, List<Live.Latency> live, PrintStream out) {
         out.printf(
                 Locale.ROOT,
-                "%d blocks of %d events, %d rounds, heap %s, %d processors; medians, warm (whole run in brackets)%n%n",
+                "%d blocks of %d events, answers %d ms late, %d rounds, heap %s, %d processors; medians, warm (whole run in brackets)%n%n",
                 sizes.shape().blocks() - 1,
                 sizes.shape().events(),
+                sizes.delayMillis(),
                 sizes.rounds(),
                 sizes.heap(),
                 Runtime.getRuntime().availableProcessors());

@@ -60,7 +60,7 @@ final class Live {
     private static Latency one(String title, Stage stage, Path runs, Shape shape, String heap, boolean webSocket)
             throws Exception {
         System.err.println("bench: live, " + title);
-        try (Node node = Node.open(runs, shape, true)) {
+        try (Node node = Node.live(runs, shape)) {
             Map<String, Object> endpoint =
                     webSocket ? Map.of("url", node.url(), "webSocket", node.webSocket()) : Map.of("url", node.url());
             Candidate listener = new ListenerCandidate(

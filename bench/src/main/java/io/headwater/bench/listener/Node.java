@@ -20,18 +20,26 @@ final class Node implements AutoCloseable {
         this.address = address;
     }
 
-    /** @param live whether the blocks come one after the other, once they are told to */
-    static Node open(Path folder, Shape shape, boolean live) throws Exception {
+    /** All blocks are there; each answer is given so much later than it could be. */
+    static Node open(Path folder, Shape shape, long delayMillis) throws Exception {
+        return open(folder, shape, delayMillis, List.of());
+    }
+
+    /** The blocks come one after the other, once they are told to. */
+    static Node live(Path folder, Shape shape) throws Exception {
+        return open(folder, shape, 0, List.of("live"));
+    }
+
+    private static Node open(Path folder, Shape shape, long delayMillis, List<String> mode) throws Exception {
         Path history = HistoryMaker.make(folder, shape);
         List<String> arguments = new ArrayList<>(List.of(
                 history.toString(),
                 Integer.toString(shape.blocks()),
                 Integer.toString(shape.transactions()),
                 Integer.toString(shape.transfers()),
-                Long.toString(shape.seed())));
-        if (live) {
-            arguments.add("live");
-        }
+                Long.toString(shape.seed()),
+                Long.toString(delayMillis)));
+        arguments.addAll(mode);
         CompletableFuture<String> port = new CompletableFuture<>();
         Child child = Child.start(
                 List.of("-Xmx512m", "-XX:+UseSerialGC"),

@@ -7,6 +7,7 @@ import java.nio.channels.SocketChannel;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of HTTP/1.1, kept alive until the client ends it. */
@@ -17,12 +18,15 @@ final class Connection {
     private final InputStream in;
     private final Calls calls;
     private final HeadFeed feed;
+    private final long delayMillis;
 
-    Connection(SocketChannel socket, Calls calls, HeadFeed feed) throws IOException {
+    /** @param delayMillis how much later each answer is given, as by a node that is far away */
+    Connection(SocketChannel socket, Calls calls, HeadFeed feed, long delayMillis) throws IOException {
         this.socket = socket;
         this.in = new BufferedInputStream(socket.socket().getInputStream(), 1 << 16);
         this.calls = calls;
         this.feed = feed;
+        this.delayMillis = delayMillis;
     }
 
     void serve() throws IOException, InterruptedException {
@@ -33,7 +37,9 @@ final class Connection {
                 return;
             }
             byte[] body = in.readNBytes(Integer.parseInt(header.getOrDefault(LENGTH, "0")));
-            calls.answer(body).send(socket);
+            Output answer = calls.answer(body);
+            TimeUnit.MILLISECONDS.sleep(delayMillis);
+            answer.send(socket);
         }
     }
 

@@ -23,8 +23,8 @@ public final class ReplayServer {
     /**
      * Prints {@code port N}, and serves until its standard input ends.
      *
-     * @param args the history's folder and shape (blocks, transactions, transfers, seed), and {@code live} if its blocks
-     *     come one after the other
+     * @param args the history's folder and shape (blocks, transactions, transfers, seed), how many milliseconds each
+     *     answer is late, and {@code live} if its blocks come one after the other
      */
     public static void main(String[] args) throws IOException {
         Supervised.endWithInput();
@@ -33,7 +33,8 @@ public final class ReplayServer {
                 Integer.parseInt(args[2]),
                 Integer.parseInt(args[3]),
                 Long.parseLong(args[4]));
-        boolean live = args.length > 5;
+        long delayMillis = Long.parseLong(args[5]);
+        boolean live = args.length > 6;
         History history = History.open(Path.of(args[0]));
         Heads heads = new Heads(history.last(), live);
         Calls calls = new Calls(shape, history, heads);
@@ -46,14 +47,16 @@ public final class ReplayServer {
             while (true) {
                 SocketChannel socket = server.accept();
                 socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                Thread.ofPlatform().daemon().start(() -> serve(socket, calls, new HeadFeed(history, heads)));
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(() -> serve(socket, calls, new HeadFeed(history, heads), delayMillis));
             }
         }
     }
 
-    private static void serve(SocketChannel socket, Calls calls, HeadFeed feed) {
+    private static void serve(SocketChannel socket, Calls calls, HeadFeed feed, long delayMillis) {
         try (socket) {
-            new Connection(socket, calls, feed).serve();
+            new Connection(socket, calls, feed, delayMillis).serve();
         } catch (IOException gone) {
             // The client went away, which is how every connection here ends.
         } catch (InterruptedException e) {
