@@ -29,9 +29,7 @@ final class Announcement {
         String where = data.equals(USUAL) ? "" : " --data " + data;
         lines.add(line("next", "./headwater verify" + where + " in another terminal: recounts all from the chain"));
         lines.add(line(
-                "",
-                "./headwater trace" + where
-                        + " ID: what became of one of the latest; on a terminal their ids stand below"));
+                "", "./headwater trace" + where + " ID: what became of an event; the latest trace ids stand below"));
         lines.add(line("", "Ctrl-C here: ends everything"));
         return lines;
     }

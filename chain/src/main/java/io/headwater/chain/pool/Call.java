@@ -174,15 +174,15 @@ final class Call<T> {
         Outcome outcome = attempt.outcome();
         PooledEndpoint pooled = attempt.pooled();
         outcomes.note(pooled, outcome);
+        disproofs.note(attempt);
         T answer = attempt.answer();
         switch (outcome.verdict()) {
-            case ANSWERED -> disproofs.proven(pooled.member(), answer);
             case EMPTY -> {
                 nothing = answer;
                 out.add(pooled);
                 return policy.emptyIsAnswer() ? answer : null;
             }
-            case DISPROVED -> disproofs.add(pooled.member(), outcome);
+            case ANSWERED, DISPROVED -> {}
             case BUG -> outcome.rethrow();
             default -> failures++;
         }

@@ -21,16 +21,16 @@ final class Disproofs {
         this.context = context;
     }
 
-    void add(Member member, Outcome outcome) {
-        if (outcome.verdict() == Verdict.DISPROVED && outcome.fault() instanceof DisprovedException disproof) {
+    /** Of an attempt that has ended: its answer stood the check, did not, or there is none. */
+    void note(Attempt<?> attempt) {
+        Member member = attempt.pooled().member();
+        Outcome outcome = attempt.outcome();
+        if (outcome.verdict() == Verdict.ANSWERED) {
+            answer = attempt.answer();
+            by = member.name();
+        } else if (outcome.verdict() == Verdict.DISPROVED && outcome.fault() instanceof DisprovedException disproof) {
             found.add(new Disproof(member, outcome.reason(), disproof.answer(), Instant.now()));
         }
-    }
-
-    /** This answer stood the check. */
-    void proven(Member member, @Nullable Object stood) {
-        answer = stood;
-        by = member.name();
     }
 
     void report() {

@@ -1,7 +1,6 @@
 package io.headwater.chain.pool;
 
 import io.headwater.chain.CallClass;
-import io.headwater.chain.pool.Outcome.Verdict;
 import io.headwater.chain.rpc.RpcException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,26 +46,14 @@ final class Survey {
     /** The false answers, each with a true one beside it where there is one. */
     private <T> void report(List<Asked<T>> all) {
         Disproofs disproofs = new Disproofs(context);
-        for (Asked<T> asked : all) {
-            asked.attempt().ifPresent(attempt -> {
-                Outcome outcome = attempt.outcome();
-                disproofs.add(asked.member(), outcome);
-                if (outcome.verdict() == Verdict.ANSWERED) {
-                    disproofs.proven(asked.member(), attempt.answer());
-                }
-            });
-        }
+        all.forEach(asked -> asked.attempt().ifPresent(disproofs::note));
         disproofs.report();
     }
 
     /** @param attempt empty if the endpoint could not be asked */
     private record Asked<T>(PooledEndpoint pooled, Optional<Attempt<T>> attempt) {
-        Member member() {
-            return pooled.member();
-        }
-
         Opinion<T> opinion() {
-            String name = member().name();
+            String name = pooled.member().name();
             if (attempt.isEmpty()) {
                 return new Opinion<>(name, null, "is fully occupied or may not be asked now");
             }

@@ -151,8 +151,7 @@ class NodePoolTest {
     @Test
     void aLiarIsSetAsideAndToldOfWithBothVersions() {
         NodePool pool = pool(Pools.quiet());
-        List<NodeFault> faults = new CopyOnWriteArrayList<>();
-        pool.onFault(faults::add);
+        List<NodeFault> faults = faultsOf(pool);
         a.lying = true;
         for (int i = 0; i < 30; i++) {
             assertThat(pool.any(QUERY, Pools.block(41)).orElseThrow().hash()).isEqualTo("0x41");
@@ -166,11 +165,16 @@ class NodePoolTest {
         assertThat(fault.provenBy().orElseThrow()).isIn("b", "c");
     }
 
+    private static List<NodeFault> faultsOf(NodePool pool) {
+        List<NodeFault> faults = new CopyOnWriteArrayList<>();
+        pool.onFault(faults::add);
+        return faults;
+    }
+
     @Test
     void whoLiesWhereAllAreAskedIsToldOfWithBothVersions() {
         NodePool pool = pool(Pools.quiet());
-        List<NodeFault> faults = new CopyOnWriteArrayList<>();
-        pool.onFault(faults::add);
+        List<NodeFault> faults = faultsOf(pool);
         a.lying = true;
         b.lying = true;
 
@@ -189,8 +193,7 @@ class NodePoolTest {
     @Test
     void whenAllLieThereIsNoAnswer() {
         NodePool pool = pool(Pools.with(Duration.ofHours(1), Duration.ofMillis(200), Duration.ofMillis(250)));
-        List<NodeFault> faults = new CopyOnWriteArrayList<>();
-        pool.onFault(faults::add);
+        List<NodeFault> faults = faultsOf(pool);
         List.of(a, b, c).forEach(node -> node.lying = true);
 
         assertThatThrownBy(() -> pool.any(QUERY, Pools.block(41)))

@@ -1,5 +1,6 @@
 package io.headwater.demo.screen;
 
+import io.headwater.demo.webhooks.Delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -25,6 +26,11 @@ public final class StatusLine {
                 + plain(snapshot.webhooks().failed()));
         parts.add("reorganisations " + plain(totals.reorganisations()));
         parts.add("dead letters " + plain(totals.deadLetters()));
+        snapshot.webhooks().receiver().recent().stream()
+                .map(Delivery::traceId)
+                .filter(trace -> !trace.isEmpty())
+                .findFirst()
+                .ifPresent(trace -> parts.add("latest trace " + trace));
         list(parts, "not answering: ", snapshot.pipeline().silent().keySet().stream());
         list(
                 parts,

@@ -80,10 +80,11 @@ class ScreenTest {
         assertThat(StatusLine.render(Snapshots.healthy()))
                 .isEqualTo("01:02:03 | local head 4120 observed 4120 safe 4088 finalized 4056"
                         + " | published 123301 (117/s) | holders 1288 | webhooks delivered 123301 pending 12 failed 0"
-                        + " | reorganisations 3 | dead letters 0");
+                        + " | reorganisations 3 | dead letters 0 | latest trace 0123456789abcdef0123456789abcdef");
         assertThat(StatusLine.render(Snapshots.broken()))
-                .endsWith(" | dead letters - | not answering: inventory | not ready: inventory restarting"
-                        + " | notice: span requests not kept: 3; the last one: No space left on device");
+                .endsWith(
+                        " | dead letters - | latest trace 0123456789abcdef0123456789abcdef | not answering: inventory | not ready: inventory restarting"
+                                + " | notice: span requests not kept: 3; the last one: No space left on device");
     }
 
     private static List<Snapshot> states() {

@@ -36,7 +36,7 @@ public final class Backfill<E> implements AutoCloseable {
     private final Runnable answered;
     private int atOnce = FEWEST_AT_ONCE;
     private boolean late;
-    private int inTime;
+    private int inTimeInARow;
     private Turn turn = Turn.first();
     private long next;
 
@@ -107,16 +107,16 @@ public final class Backfill<E> implements AutoCloseable {
     }
 
     /**
-     * More at once only hides how far away the nodes are: what is read before it is wanted needs memory. From afar, all that
-     * are asked for together come together, so that only the first is waited for: fewer are enough only when more than ever
-     * come together were there in time.
+     * More at once only hides how far away the nodes are: what is read before it is wanted needs memory. Ranges that are asked
+     * for together come together from afar, so that only the first of them is waited for: that the others are in time does not
+     * tell that fewer are enough. As many in a row as can be under way do.
      */
     private void adapt(boolean waitedFor) {
         if (waitedFor) {
-            inTime = 0;
+            inTimeInARow = 0;
             atOnce = Math.min(MOST_AT_ONCE, atOnce + 1);
-        } else if (++inTime >= MOST_AT_ONCE) {
-            inTime = 0;
+        } else if (++inTimeInARow >= MOST_AT_ONCE) {
+            inTimeInARow = 0;
             atOnce = Math.max(FEWEST_AT_ONCE, atOnce - 1);
         }
     }
